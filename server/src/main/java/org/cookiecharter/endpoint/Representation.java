@@ -64,7 +64,7 @@ public final class Representation {
         HttpFields.Mutable headers = HttpFields.build(extraHeaders)
                 .put(HttpHeader.CACHE_CONTROL, cacheControl)
                 .put(HttpHeader.ETAG, etag(gzip))
-                .put(HttpHeader.VARY, vary(extraHeaders));
+                .addCSV(HttpHeader.VARY, HttpHeader.ACCEPT_ENCODING.asString());
         if (matches(request)) {
             exchange.respond(EndpointResponse.of(HttpStatus.NOT_MODIFIED_304, headers));
             return;
@@ -76,11 +76,6 @@ public final class Representation {
         byte[] body = gzip ? compressed() : content;
         headers.put(HttpHeader.CONTENT_LENGTH, body.length);
         exchange.respond(new EndpointResponse(HttpStatus.OK_200, headers, ByteBuffer.wrap(body)));
-    }
-
-    private static String vary(HttpFields headers) {
-        String names = headers.get(HttpHeader.VARY);
-        return (names == null ? "" : names + ", ") + HttpHeader.ACCEPT_ENCODING.asString();
     }
 
     private String etag(boolean gzip) {

@@ -55,7 +55,7 @@ public final class ConsentSettings {
     private @Nullable Path draft;
     private RecordPolicy recordPolicy = RecordPolicy.DEFAULT;
     private Clock clock = Clock.systemUTC();
-    private String regionHeader = "";
+    private @Nullable String regionHeader;
     private @Nullable Function<HttpFields, @Nullable String> regionFunction;
 
     private final Set<Object> users = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -375,8 +375,8 @@ public final class ConsentSettings {
         return draft;
     }
 
-    @ManagedAttribute("Request header with the visitor's region; empty for none")
-    public String getRegionHeader() {
+    @ManagedAttribute("Request header with the visitor's region; null for none")
+    public @Nullable String getRegionHeader() {
         return regionHeader;
     }
 
@@ -384,13 +384,13 @@ public final class ConsentSettings {
      * Sets the request header that contains the region of the visitor, an ISO 3166 code like {@code FR} or
      * {@code US-CA}, for catalogues with {@code regions}. Two names, separated by a comma, are the headers of the
      * country and of its part. Name only a header that your proxy sets or removes in every request: browsers could send
-     * it otherwise. Default: empty, so that the region of every visitor is unknown.
+     * it otherwise. Default: null, none; the region of every visitor is unknown then.
      *
      * @throws IllegalArgumentException if it is not one or two names of headers
      */
-    public void setRegionHeader(String header) {
+    public void setRegionHeader(@Nullable String header) {
         requireUnused();
-        if (!header.isEmpty() && !REGION_HEADER.matcher(header).matches()) {
+        if (header != null && !REGION_HEADER.matcher(header).matches()) {
             throw new IllegalArgumentException("regionHeader (" + header
                     + ") must be one name of a header, or two separated by a comma, like CF-IPCountry");
         }
@@ -421,12 +421,12 @@ public final class ConsentSettings {
 
     /** Returns whether a header or a function determines the region of visitors. */
     public boolean isRegionKnown() {
-        return regionFunction != null || !regionHeader.isEmpty();
+        return regionFunction != null || regionHeader != null;
     }
 
     /** Returns the names of the headers that contain the region; empty for none. */
     public List<String> regionHeaders() {
-        return regionHeader.isEmpty() ? List.of() : List.of(regionHeader.split("\\s*,\\s*"));
+        return regionHeader == null ? List.of() : List.of(regionHeader.split("\\s*,\\s*"));
     }
 
     /** Returns the values, joined by a hyphen, or null if one is missing or repeated. */

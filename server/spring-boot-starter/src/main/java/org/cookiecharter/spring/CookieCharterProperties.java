@@ -29,7 +29,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param cookieName the name of the consent cookie
  * @param cookieDomain the domain of the consent cookie, to share choices with subdomains; by default, this host only
  * @param cookieDuration the time for which a choice is valid, in calendar months
- * @param regionHeader the request header with the visitor's region, which a proxy sets or removes in every request
+ * @param regionHeader the request header with the visitor's region, which a proxy sets or removes in every request; by
+ *     default, none
  * @param refusalDuration the time for which a refusal is valid, if longer; at least six months
  * @param injectBanner whether the banner's script is injected into HTML responses
  * @param injectNoScriptBanner whether a banner for visitors without JavaScript is injected into HTML responses
@@ -55,7 +56,7 @@ public record CookieCharterProperties(
         @DefaultValue("cookies_preferences") String cookieName,
         @Nullable String cookieDomain,
         @DefaultValue("6m") Period cookieDuration,
-        @DefaultValue("") String regionHeader,
+        @Nullable String regionHeader,
         @DefaultValue("6m") Period refusalDuration,
         @DefaultValue("true") boolean injectBanner,
         @DefaultValue("false") boolean injectNoScriptBanner,

@@ -118,7 +118,8 @@ public final class PreviewPage {
                 List.of(),
                 Mode.REPORT_ONLY,
                 layers::json,
-                false);
+                false,
+                List.of());
         Markup page = new Markup()
                 .begin(language, languages.texts(language).direction(), texts.text("page.preview"))
                 .tag("<style nonce=\"" + nonce + "\">:root{color-scheme:" + scheme.css()
