@@ -81,7 +81,9 @@ class OneApplicationTest {
             assertTrue(here.text().contains("<script src=\"/consent/banner.js?region=1\"></script>"), here::toString);
             assertEquals(
                     "window.cookieCharterRegion=\"us-opt-out\";\n",
-                    application.request("GET /consent/banner.js?region=1", california).text());
+                    application
+                            .request("GET /consent/banner.js?region=1", california)
+                            .text());
         }
     }
 
