@@ -159,6 +159,14 @@ class RegionsTest {
         assertEquals(
                 "{\"consent\":{\"media\":\"opt-in\",\"stats\":\"opt-out\"},\"id\":\"uk\",\"regions\":[\"GB\"]}",
                 rule.toString());
+        String other = site.put("{\"granted\":[\"stats\"],\"method\":\"choose\"}", "X-Region: FR")
+                .json()
+                .get("id")
+                .getAsString();
+        String otherHash = site.proofs.find(other).get(0).record().shown();
+        assertEquals(
+                "eu-eea",
+                Objects.requireNonNull(site.proofs.findNotice(otherHash)).rule());
         Verification verification = site.proofs.verify(List.of(), records -> {});
         assertTrue(verification.isIntact(), verification.toString());
     }
