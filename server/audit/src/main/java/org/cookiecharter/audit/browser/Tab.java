@@ -38,7 +38,15 @@ public final class Tab {
     /** Returns the value of an expression in the page; promises are awaited. */
     public JsonElement evaluate(String expression) {
         return value(session.call(
-                "Runtime.evaluate", "expression", expression, "returnByValue", true, "awaitPromise", true));
+                "Runtime.evaluate",
+                "expression",
+                expression,
+                "returnByValue",
+                true,
+                "awaitPromise",
+                true,
+                "userGesture",
+                true));
     }
 
     /** Calls a function of the page, like {@code function() { return this.id; }}, on an element. */
@@ -90,6 +98,27 @@ public final class Tab {
                     type.equals("mouseMoved") ? "none" : "left",
                     "clickCount",
                     type.equals("mouseMoved") ? 0 : 1);
+        }
+    }
+
+    /** Types a text into the field that has the focus. */
+    public void insertText(String text) {
+        session.call("Input.insertText", "text", text);
+    }
+
+    /**
+     * Opens an empty document of an origin without a request to it.
+     *
+     * @throws DevToolsException if the origin is not valid
+     */
+    public void openEmptyDocument(String origin) {
+        JsonArray all = new JsonArray();
+        all.add(DevToolsSession.json("urlPattern", "*"));
+        session.call("Fetch.enable", "patterns", all);
+        try {
+            navigate(origin);
+        } finally {
+            session.call("Fetch.disable");
         }
     }
 

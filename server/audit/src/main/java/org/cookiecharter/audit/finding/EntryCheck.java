@@ -21,6 +21,9 @@ record EntryCheck(SiteCatalogue catalogue, Site site) {
             if (declaration != null) {
                 checkConsent(occurrence, declaration, findings);
                 checkLifetime(occurrence, declaration, findings);
+            } else if (occurrence.restored()) {
+                // The visitor brought it along; nobody knows from which site.
+                continue;
             } else if (catalogue.declared()) {
                 findings.add(finding(
                         Rule.UNDECLARED, occurrence, presets.declaration(occurrence.storage(), occurrence.name())));
@@ -32,6 +35,10 @@ record EntryCheck(SiteCatalogue catalogue, Site site) {
 
     private void checkConsent(Occurrence occurrence, CookieDeclaration declaration, Findings findings) {
         Step step = occurrence.moment().step();
+        // Only a refusal or a withdrawal obliges the site to delete what the visitor brought along.
+        if (occurrence.restored() && step == Step.BEFORE_CHOICE) {
+            return;
+        }
         // Some entries are deleted only by the next page.
         if (catalogue.isAllowed(declaration.service(), step) || (step != Step.BEFORE_CHOICE && !occurrence.last())) {
             return;
@@ -48,6 +55,7 @@ record EntryCheck(SiteCatalogue catalogue, Site site) {
         CookieDuration declared = declaration.cookie().duration();
         Duration remaining = occurrence.remaining();
         if (catalogue.declared()
+                && !occurrence.restored()
                 && remaining != null
                 && (declared.isSession() || remaining.compareTo(Duration.ofSeconds(declared.seconds())) > 0)) {
             findings.add(finding(Rule.OUTLIVES_DECLARATION, occurrence, declaration));

@@ -18,6 +18,7 @@ import org.cookiecharter.audit.observation.VisitObservations;
  * @param language the preferred language of the visitors
  * @param mobile whether the browser was that of a telephone
  * @param gpc whether the browser sent the Global Privacy Control
+ * @param login how the visitors logged in: {@code none}, {@code state}, {@code script} or {@code state-and-script}
  * @param catalogue where the catalogue is from; empty if there is none
  * @param pages the pages that were visited
  * @param visits what the visits observed
@@ -31,6 +32,7 @@ public record AuditResult(
         String language,
         boolean mobile,
         boolean gpc,
+        String login,
         String catalogue,
         List<URI> pages,
         List<VisitObservations> visits,
@@ -41,6 +43,24 @@ public record AuditResult(
         visits = List.copyOf(visits);
         findings = List.copyOf(findings);
         baseline = Set.copyOf(baseline);
+    }
+
+    /** Returns this result without secret values, which a site may repeat in addresses and names. */
+    public AuditResult without(List<String> secrets) {
+        Redaction redaction = new Redaction(secrets);
+        return new AuditResult(
+                site,
+                at,
+                browser,
+                language,
+                mobile,
+                gpc,
+                login,
+                catalogue,
+                redaction.apply(pages),
+                redaction.apply(visits),
+                redaction.apply(findings),
+                baseline);
     }
 
     /** Returns whether a finding is not in the baseline. */

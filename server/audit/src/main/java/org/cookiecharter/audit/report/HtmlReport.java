@@ -108,6 +108,10 @@ public final class HtmlReport {
         html.label(result.mobile() ? "mobile" : "desktop").text(", ").label(result.gpc() ? "gpc" : "no-gpc");
         html.text(", " + result.language())
                 .markup("</dd><dt>")
+                .label("login")
+                .markup("</dt><dd>")
+                .label("login." + result.login())
+                .markup("</dd><dt>")
                 .label("catalogue")
                 .markup("</dt><dd>");
         if (result.catalogue().isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -89,7 +90,7 @@ record InventorySection(AuditResult result) {
         }
         for (String setter : setters) {
             String[] parts = setter.split(" ", 2);
-            html.label(parts[0].equals(CookieWrite.Source.RESPONSE.name()) ? "by-response" : "by-script")
+            html.label("by-" + parts[0].toLowerCase(Locale.ROOT))
                     .text(" ")
                     .code(parts[1])
                     .markup("<br>");

@@ -6,17 +6,22 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.cookiecharter.audit.banner.BannerMeasurement;
 import org.cookiecharter.audit.banner.BannerVisitor;
 import org.cookiecharter.audit.browser.Browser;
 import org.cookiecharter.audit.browser.DevToolsException;
 import org.cookiecharter.audit.browser.Tab;
+import org.cookiecharter.audit.login.LoginScript;
+import org.cookiecharter.audit.login.SavedState;
 import org.cookiecharter.audit.observation.BannerObservation;
 import org.cookiecharter.audit.observation.ChoiceMade;
+import org.cookiecharter.audit.observation.CookieWrite;
 import org.cookiecharter.audit.observation.Moment;
 import org.cookiecharter.audit.observation.Screenshot;
 import org.cookiecharter.audit.observation.Snapshot;
 import org.cookiecharter.audit.observation.Step;
+import org.cookiecharter.audit.observation.StorageWrite;
 import org.cookiecharter.audit.observation.VisitObservations;
 import org.cookiecharter.audit.observation.Visitor;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +47,8 @@ final class Visit implements AutoCloseable {
     private final List<Snapshot> snapshots = new ArrayList<>();
     private final List<Screenshot> screenshots = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<CookieWrite> restoredCookies = new ArrayList<>();
+    private final List<StorageWrite> restoredEntries = new ArrayList<>();
     private @Nullable BannerObservation banner;
     private int opened;
 
@@ -52,6 +59,7 @@ final class Visit implements AutoCloseable {
         browser = new Browser(settings.browser(), recorder);
         try {
             tab = browser.openTab();
+            restore(settings.login().state(), clock);
         } catch (RuntimeException e) {
             browser.close();
             throw e;
@@ -59,6 +67,29 @@ final class Visit implements AutoCloseable {
         patience = new Patience(tab, recorder, settings.watch());
         state = new StoredState(browser.session(), recorder, clock);
         banners = new BannerVisitor(tab, recorder.documents(), patience::settle);
+    }
+
+    private void restore(@Nullable SavedState saved, Clock clock) {
+        if (saved != null) {
+            StateRestorer restorer = new StateRestorer(browser, tab, clock, recorder.moment());
+            restorer.restore(saved);
+            browser.awaitEvents();
+            restoredCookies.addAll(restorer.cookieWrites(saved));
+            restoredEntries.addAll(restorer.storageWrites(saved));
+        }
+        recorder.start();
+    }
+
+    /**
+     * Logs in, if the settings have a script.
+     *
+     * @throws LoginException if a step fails
+     */
+    void logIn() {
+        LoginScript script = settings.login().script();
+        if (script != null) {
+            new LoginVisitor(tab, patience).logIn(script);
+        }
     }
 
     String browserVersion() {
@@ -146,12 +177,17 @@ final class Visit implements AutoCloseable {
                 visitor,
                 choices,
                 snapshots,
-                recorder.cookieWrites(),
-                recorder.storageWrites(),
+                concat(restoredCookies, recorder.cookieWrites()),
+                concat(restoredEntries, recorder.storageWrites()),
                 recorder.requests(),
+                recorder.exchanges(),
                 banner,
                 screenshots,
                 problems);
+    }
+
+    private static <T> List<T> concat(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     @Override

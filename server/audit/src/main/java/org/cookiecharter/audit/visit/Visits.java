@@ -57,6 +57,7 @@ public final class Visits {
         }
         try (Visit visit = new Visit(Visitor.UNDECIDED, settings, clock, start)) {
             browserVersion = visit.browserVersion();
+            visit.logIn();
             if (!visit.open(Step.BEFORE_CHOICE, start)) {
                 throw new IllegalArgumentException(
                         String.join("; ", visit.observations().problems()));
@@ -80,6 +81,7 @@ public final class Visits {
     private VisitObservations deciding(Visitor visitor, Step choice, List<URI> pages) {
         progress.accept(visitor);
         try (Visit visit = new Visit(visitor, settings, clock, pages.get(0))) {
+            visit.logIn();
             visit.open(Step.BEFORE_CHOICE, pages.get(0));
             boolean chosen = visit.choose(choice);
             if (chosen) {
