@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.cookiecharter.audit.browser.BrowserOptions;
 import org.cookiecharter.audit.browser.BrowserProgram;
 import org.cookiecharter.audit.crawl.PageQueue;
@@ -28,6 +29,7 @@ import org.cookiecharter.audit.visit.VisitSettings;
 import org.cookiecharter.audit.visit.Visits;
 import org.cookiecharter.catalogue.Catalogue;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,7 +108,7 @@ public final class AuditCommand implements Callable<Integer> {
     private boolean gpc;
 
     @Mixin
-    private final LoginOptions logins = new LoginOptions();
+    private final LoginOptions logins;
 
     @Mixin
     private final ReportOptions reports = new ReportOptions();
@@ -117,7 +119,17 @@ public final class AuditCommand implements Callable<Integer> {
 
     private final SiteFiles files = new SiteFiles();
 
-    /** @return 1 if there are new findings, otherwise 0 */
+    /** Creates the command. */
+    public AuditCommand() {
+        this(System::getenv);
+    }
+
+    /** @param environment returns the value of an environment variable, or null if it is not set */
+    AuditCommand(UnaryOperator<@Nullable String> environment) {
+        logins = new LoginOptions(environment);
+    }
+
+    /** @return 0 if there are no new findings, 1 if there are, 2 if the first page could not be read */
     @Override
     public Integer call() {
         URI start = start();
@@ -149,10 +161,15 @@ public final class AuditCommand implements Callable<Integer> {
                         declared.source(),
                         queue.visited(),
                         observations,
-                        Comparison.compare(observations, declared, start),
+                        observations.size() > 1 ? Comparison.compare(observations, declared, start) : List.of(),
                         known)
                 .without(login.secrets());
         reports.write(result, language.startsWith("fr"));
+        if (!result.isComplete()) {
+            result.problems().forEach(err::println);
+            err.flush();
+            return CommandLine.ExitCode.USAGE;
+        }
         print(result);
         return result.hasNewFindings() ? 1 : 0;
     }

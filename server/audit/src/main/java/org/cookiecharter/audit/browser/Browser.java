@@ -111,6 +111,15 @@ public final class Browser implements AutoCloseable {
         return new Tab(page);
     }
 
+    /** Closes a tab, whose page may be unresponsive. */
+    public void close(Tab tab) {
+        targets.forEach((id, target) -> {
+            if (target.getNow(null) == tab.session()) {
+                session.send("Target.closeTarget", "targetId", id);
+            }
+        });
+    }
+
     private CompletableFuture<DevToolsSession> target(String id) {
         return targets.computeIfAbsent(id, key -> new CompletableFuture<>());
     }

@@ -14,22 +14,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares stored entries with their declarations. */
 record EntryCheck(SiteCatalogue catalogue, Site site) {
+    private static final SiteCatalogue PRESETS = SiteCatalogue.presets();
+
     void check(List<VisitObservations> visits, Findings findings) {
-        SiteCatalogue presets = SiteCatalogue.presets();
         for (Occurrence occurrence : Occurrence.of(visits)) {
             CookieDeclaration declaration = catalogue.declaration(occurrence.storage(), occurrence.name());
             if (declaration != null) {
                 checkConsent(occurrence, declaration, findings);
                 checkLifetime(occurrence, declaration, findings);
-            } else if (occurrence.restored()) {
-                // The visitor brought it along; nobody knows from which site.
-                continue;
-            } else if (catalogue.declared()) {
-                findings.add(finding(
-                        Rule.UNDECLARED, occurrence, presets.declaration(occurrence.storage(), occurrence.name())));
-            } else if (occurrence.moment().step() == Step.BEFORE_CHOICE) {
-                findings.add(finding(Rule.UNIDENTIFIED_BEFORE_CONSENT, occurrence, null));
+            } else if (!occurrence.restored()) {
+                checkUndeclared(occurrence, findings);
             }
+        }
+    }
+
+    /** Checks an entry that the site stored; nobody knows from which site those of a stored state are. */
+    private void checkUndeclared(Occurrence occurrence, Findings findings) {
+        if (catalogue.declared()) {
+            findings.add(
+                    finding(Rule.UNDECLARED, occurrence, PRESETS.declaration(occurrence.storage(), occurrence.name())));
+        } else if (occurrence.moment().step() == Step.BEFORE_CHOICE) {
+            findings.add(finding(Rule.UNIDENTIFIED_BEFORE_CONSENT, occurrence, null));
         }
     }
 

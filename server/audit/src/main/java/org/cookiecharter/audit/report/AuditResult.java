@@ -8,6 +8,7 @@ import java.util.Set;
 import org.cookiecharter.audit.finding.Finding;
 import org.cookiecharter.audit.finding.Rule.Level;
 import org.cookiecharter.audit.observation.VisitObservations;
+import org.cookiecharter.audit.observation.Visitor;
 
 /**
  * The result of an audit.
@@ -61,6 +62,19 @@ public record AuditResult(
                 redaction.apply(visits),
                 redaction.apply(findings),
                 baseline);
+    }
+
+    /** Returns whether all visitors visited the site; otherwise the first page could not be read. */
+    public boolean isComplete() {
+        return visits.size() == Visitor.values().length;
+    }
+
+    /** Returns what could not be observed, without repetitions. */
+    public List<String> problems() {
+        return visits.stream()
+                .flatMap(visit -> visit.problems().stream())
+                .distinct()
+                .toList();
     }
 
     /** Returns whether a finding is not in the baseline. */

@@ -104,6 +104,6 @@ public final class HarReport {
     }
 
     private static double millis(Duration duration) {
-        return duration.toNanos() / 1000 / 1000.0;
+        return Math.round(duration.toNanos() / 1e3) / 1e3;
     }
 }

@@ -85,7 +85,9 @@ public final class HtmlReport {
                             .count());
         }
         html.markup("</ul>\n");
-        if (!result.hasNewFindings()) {
+        if (!result.isComplete()) {
+            html.markup("<p><strong>").label("incomplete").markup("</strong></p>\n");
+        } else if (!result.hasNewFindings()) {
             html.markup("<p>").label("verdict-clean").markup("</p>\n");
         }
     }

@@ -40,6 +40,7 @@ public final class JsonReport {
         json.addProperty("mobile", result.mobile());
         json.addProperty("gpc", result.gpc());
         json.addProperty("login", result.login());
+        json.addProperty("complete", result.isComplete());
         json.addProperty("catalogue", result.catalogue());
         JsonArray pages = new JsonArray();
         result.pages().forEach(page -> pages.add(page.toString()));

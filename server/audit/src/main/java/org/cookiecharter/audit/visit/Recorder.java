@@ -46,8 +46,9 @@ final class Recorder implements TargetObserver {
     @Override
     public void onEvent(DevToolsSession session, String method, JsonObject parameters) {
         if (method.equals("Page.javascriptDialogOpening")) {
-            // An open dialog would block the page.
-            session.send("Page.handleJavaScriptDialog", "accept", false);
+            // An open dialog would block the page; a visitor who leaves a page that asks to stay leaves it.
+            boolean leaves = parameters.get("type").getAsString().equals("beforeunload");
+            session.send("Page.handleJavaScriptDialog", "accept", leaves);
         }
         if (recording) {
             network.onEvent(method, parameters, moment);

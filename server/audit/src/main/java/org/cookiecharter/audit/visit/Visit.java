@@ -39,10 +39,7 @@ final class Visit implements AutoCloseable {
     private final VisitSettings settings;
     private final Recorder recorder;
     private final Browser browser;
-    private final Tab tab;
-    private final Patience patience;
     private final StoredState state;
-    private final BannerVisitor banners;
     private final List<ChoiceMade> choices = new ArrayList<>();
     private final List<Snapshot> snapshots = new ArrayList<>();
     private final List<Screenshot> screenshots = new ArrayList<>();
@@ -50,6 +47,9 @@ final class Visit implements AutoCloseable {
     private final List<CookieWrite> restoredCookies = new ArrayList<>();
     private final List<StorageWrite> restoredEntries = new ArrayList<>();
     private @Nullable BannerObservation banner;
+    private Tab tab;
+    private Patience patience;
+    private BannerVisitor banners;
     private int opened;
 
     Visit(Visitor visitor, VisitSettings settings, Clock clock, URI start) {
@@ -65,7 +65,16 @@ final class Visit implements AutoCloseable {
             throw e;
         }
         patience = new Patience(tab, recorder, settings.watch());
+        banners = new BannerVisitor(tab, recorder.documents(), patience::settle);
         state = new StoredState(browser.session(), recorder, clock);
+    }
+
+    /** Goes on in a new tab, because the page in the current one does not respond. */
+    private void replaceTab() {
+        browser.close(tab);
+        recorder.documents().remove(tab.session());
+        tab = browser.openTab();
+        patience = new Patience(tab, recorder, settings.watch());
         banners = new BannerVisitor(tab, recorder.documents(), patience::settle);
     }
 
@@ -112,8 +121,17 @@ final class Visit implements AutoCloseable {
             snapshots.add(state.read());
             return true;
         } catch (DevToolsException e) {
-            problems.add(page + ": " + e.getMessage());
+            addProblem(e);
+            // Responses that are no pages set cookies too.
+            snapshots.add(state.read());
             return false;
+        }
+    }
+
+    private void addProblem(DevToolsException problem) {
+        problems.add(recorder.moment().page() + ": " + problem.getMessage());
+        if (problem.isTimeout()) {
+            replaceTab();
         }
     }
 
@@ -126,25 +144,33 @@ final class Visit implements AutoCloseable {
     /** Returns the addresses of the links in the current page. */
     List<String> links() {
         List<String> links = new ArrayList<>();
-        for (JsonElement link : tab.evaluate(LINKS).getAsJsonArray()) {
-            links.add(link.getAsString());
+        try {
+            for (JsonElement link : tab.evaluate(LINKS).getAsJsonArray()) {
+                links.add(link.getAsString());
+            }
+        } catch (DevToolsException e) {
+            addProblem(e);
         }
         return links;
     }
 
     void takeScreenshot() {
-        screenshots.add(Screenshot.of(recorder.moment(), tab.screenshot()));
+        try {
+            screenshots.add(Screenshot.of(recorder.moment(), tab.screenshot()));
+        } catch (DevToolsException e) {
+            addProblem(e);
+        }
     }
 
     /** Measures the banner of the current page, which changes the focus and the banner. */
     void measureBanner() {
-        BannerMeasurement measurement = banners.findBanner();
-        if (measurement != null) {
-            try {
+        try {
+            BannerMeasurement measurement = banners.findBanner();
+            if (measurement != null) {
                 banner = measurement.measure();
-            } catch (DevToolsException e) {
-                problems.add("The banner could not be measured: " + e.getMessage());
             }
+        } catch (DevToolsException e) {
+            addProblem(e);
         }
     }
 
@@ -156,12 +182,7 @@ final class Visit implements AutoCloseable {
     boolean choose(Step step) {
         Moment before = recorder.moment();
         recorder.setMoment(new Moment(step, before.page()));
-        ChoiceMade choice = switch (step) {
-            case AFTER_ACCEPTANCE -> banners.accept();
-            case AFTER_REFUSAL -> banners.refuse();
-            case AFTER_WITHDRAWAL -> banners.withdraw();
-            case BEFORE_CHOICE -> throw new IllegalArgumentException("no choice begins " + step);
-        };
+        ChoiceMade choice = use(step);
         choices.add(choice);
         if (choice.succeeded()) {
             snapshots.add(state.read());
@@ -170,6 +191,20 @@ final class Visit implements AutoCloseable {
         }
         takeScreenshot();
         return choice.succeeded();
+    }
+
+    private ChoiceMade use(Step step) {
+        try {
+            return switch (step) {
+                case AFTER_ACCEPTANCE -> banners.accept();
+                case AFTER_REFUSAL -> banners.refuse();
+                case AFTER_WITHDRAWAL -> banners.withdraw();
+                case BEFORE_CHOICE -> throw new IllegalArgumentException("no choice begins " + step);
+            };
+        } catch (DevToolsException e) {
+            addProblem(e);
+            return new ChoiceMade(step, List.of(), false);
+        }
     }
 
     VisitObservations observations() {
