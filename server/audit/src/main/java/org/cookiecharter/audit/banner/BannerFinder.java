@@ -53,9 +53,7 @@ final class BannerFinder {
         return trees(page.session()).stream()
                 .flatMap(frame -> frame.tree().nodes())
                 .filter(AccessibleNode::isPressable)
-                .filter(node -> words.action(node.name()) == Action.WITHDRAW
-                        || words.action(node.name()) == Action.MANAGE
-                        || words.isAction(node.name(), Action.MANAGE)
+                .filter(node -> words.opensPreferences(node.name())
                         || (node.role().equals("button") && words.isCookieWord(node.name())))
                 .sorted(Comparator.comparing(AccessibleNode::role))
                 .toList();

@@ -107,9 +107,7 @@ final class BannerWords {
 
     /** Chinese, Japanese and Korean put no spaces between words. */
     private static boolean containsStem(String words, String stem) {
-        return stem.codePoints().anyMatch(c -> c >= 0x2E80)
-                ? words.contains(stem)
-                : (" " + words).contains(" " + stem);
+        return stem.codePoints().anyMatch(c -> c >= 0x2E80) ? words.contains(stem) : (" " + words).contains(" " + stem);
     }
 
     /** Returns whether a button contains an action's words, even if others of its words are longer. */
@@ -131,6 +129,19 @@ final class BannerWords {
     /** Returns whether a text is about personal data or services, as that of a banner without the word "cookie" is. */
     boolean isAboutPersonalData(String text) {
         return containsPart(text, "personal");
+    }
+
+    /** Returns whether a button opens the preferences after a choice: it is about cookies, and about settings. */
+    boolean opensPreferences(String name) {
+        Action action = action(name);
+        String words = normalize(name);
+        return action == Action.WITHDRAW
+                || action == Action.MANAGE
+                || isAction(name, Action.MANAGE)
+                // Some languages join both words in one.
+                || (words.length() <= MAX_NAME_LENGTH
+                        && isAboutCookies(words)
+                        && stems.getOrDefault(Action.CHOOSE, List.of()).stream().anyMatch(words::contains));
     }
 
     /** Returns whether a button has no other words than that for cookies, like an icon that opens the preferences. */

@@ -39,8 +39,9 @@ public record BrowserProgram(Path file) {
      */
     public static BrowserProgram of(Path file) {
         if (file.getFileName().toString().toLowerCase(Locale.ROOT).contains("firefox")) {
-            throw new IllegalArgumentException("Firefox does not report what an audit records, such as who set an entry;"
-                    + " name the file of Chromium, Chrome or Edge");
+            throw new IllegalArgumentException(
+                    "Firefox does not report what an audit records, such as who set an entry;"
+                            + " name the file of Chromium, Chrome or Edge");
         }
         if (!Files.isExecutable(file)) {
             throw new IllegalArgumentException(file + " is not a program; name the file of Chromium, Chrome or Edge");

@@ -123,7 +123,8 @@ public final class HtmlReport {
         }
         html.markup("</dd><dt>")
                 .label("pages")
-                .markup("</dt><dd>" + result.pages().size() + ": ");
+                .markup("</dt><dd>" + result.pages().size())
+                .label("colon");
         result.pages().forEach(page -> html.code(page.toString()).markup(" "));
         html.markup("</dd></dl>\n");
     }

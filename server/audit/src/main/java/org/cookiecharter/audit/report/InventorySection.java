@@ -53,7 +53,7 @@ record InventorySection(AuditResult result) {
             lifetime(html, row.max());
             html.markup("</td><td>")
                     .text(row.cookie().value().length() + " ")
-                    .label("characters")
+                    .label(row.cookie().value().length() == 1 ? "character" : "characters")
                     .text(row.values().size() > 1 ? ", " + row.values().size() + " " : "");
             if (row.values().size() > 1) {
                 html.label("values");

@@ -88,9 +88,9 @@ record VisitsSection(AuditResult result) {
         html.label("visitor")
                 .label("colon")
                 .label("visitor." + visit.visitor().text())
-                .text("; ")
+                .text(" · ")
                 .label("step." + picture.moment().step().text())
-                .text("; ")
+                .text(" · ")
                 .code(picture.moment().page())
                 .markup("</figcaption></figure>\n");
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Objects;
 import org.cookiecharter.charter.InterfaceTexts;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,16 @@ class BannerWordsTest {
         assertTrue(words.isCookieWord("Kolačići"));
         assertFalse(words.isCookieWord("Our cookie policy"));
         assertFalse(words.isCookieWord("Basket"));
+    }
+
+    @Test
+    void recognizesButtonsThatOpenThePreferencesAfterAChoice() {
+        for (String name :
+                List.of("Cookie-innstillinger", "Cookieinstellingen", "Gérer les cookies", "Einwilligung widerrufen")) {
+            assertTrue(words.opensPreferences(name), name);
+        }
+        assertFalse(words.opensPreferences("Cookie policy"));
+        assertFalse(words.opensPreferences("Account settings"));
     }
 
     @Test
