@@ -12,8 +12,9 @@ class BrowserProgramTest {
     @Test
     void rejectsFirefoxAndFilesThatCannotBeStarted() {
         for (String file : new String[] {"/usr/bin/firefox-esr", "firefox", "/no/such/file"}) {
-            String message = assertThrows(IllegalArgumentException.class, () -> BrowserProgram.of(Path.of(file)))
-                    .getMessage();
+            String message =
+                    String.valueOf(assertThrows(IllegalArgumentException.class, () -> BrowserProgram.of(Path.of(file)))
+                            .getMessage());
             assertTrue(message.contains("Chromium, Chrome or Edge"), message);
         }
     }

@@ -4,6 +4,7 @@ package org.cookiecharter.audit.login;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.util.List;
@@ -47,10 +48,10 @@ class LoginScriptTest {
 
     @Test
     void reportsAllErrorsWithTheirLinesAndWithoutValues() {
-        String message = assertThrows(
+        String message = String.valueOf(assertThrows(
                         IllegalArgumentException.class,
                         () -> parse("press #a\nfill #user\nfill #user $NOBODY\nclick \"form\nwait a b\nopen |"))
-                .getMessage();
+                .getMessage());
         for (String part : List.of(
                 "line 1: press must be open, fill, click or wait",
                 "line 2: fill takes 2 arguments, not 1",
@@ -58,7 +59,7 @@ class LoginScriptTest {
                 "line 4: the quotation marks of \"form do not match",
                 "line 5: wait takes 1 arguments, not 2",
                 "line 6:")) {
-            assertEquals(true, message.contains(part), message + " lacks " + part);
+            assertTrue(message.contains(part), message + " lacks " + part);
         }
         assertThrows(IllegalArgumentException.class, () -> parse("# nothing\n"));
     }
