@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * new chain, but not one that contains this hash.
  *
  * @param node the name of the node; 1 to 64 letters, digits, {@code .}, {@code _} and {@code -}
- * @param place the number of entries in the chain: records, including erased and pruned ones, and removals; at least 0
+ * @param place the number of entries in the chain: records, including erased and pruned ones, removals and
+ *     documents; at least 0
  * @param hash the hash of the last of them; 64 lower-case hex digits
  */
 public record ChainHead(String node, long place, String hash) {

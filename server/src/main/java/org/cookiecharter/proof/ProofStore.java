@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 import org.cookiecharter.account.AccountKey;
 import org.cookiecharter.choice.cookie.SigningKeys;
 import org.jspecify.annotations.Nullable;
@@ -257,6 +258,25 @@ public interface ProofStore extends AutoCloseable {
     long prune(Instant before);
 
     /**
+     * Adds the hash of a document to the chain of this node, or to the first chain if the store was opened without a
+     * node. From then on, {@link #verify} shows when the document existed. The document itself is not stored. Returns
+     * when the entry is durable.
+     *
+     * @return the end of the chain with this entry, to be saved with the document. Pruning does not remove the document
+     * @throws java.io.UncheckedIOException if the store cannot be written; nothing was changed in this case
+     * @throws IllegalStateException if the store is closed, or has no chain yet
+     */
+    ChainHead appendDocument(Document document);
+
+    /**
+     * Returns the documents whose hashes the chains contain, the oldest entry first, without verifying the chains.
+     *
+     * @throws java.io.UncheckedIOException if the store cannot be read
+     * @throws IllegalStateException if the store is closed
+     */
+    List<StoredDocument> documents();
+
+    /**
      * Writes all pending records, completes their futures, and closes the database. All other methods fail from then
      * on; closing again has no effect.
      *
@@ -275,4 +295,57 @@ public interface ProofStore extends AutoCloseable {
      * @param choice the choice, signed by the site
      */
     record AccountChoice(String account, String recordId, Instant at, Instant until, String choice) {}
+
+    /**
+     * The hash of a document that exists outside of the store, such as a published catalogue or the report of an audit.
+     *
+     * @param kind the kind of document, such as {@code catalogue}: a lower-case letter and up to 31 lower-case letters,
+     *     digits and hyphens
+     * @param label a description for people, without personal data; at most 200 characters in one line, possibly empty
+     * @param hash the SHA-256 of the document's bytes, 64 lower-case hex digits
+     * @param details the SHA-256 of a text about the document that names its author, for example; or null
+     * @param previous the {@code details} or, without any, the {@code hash} of the document that this one replaces, or
+     *     null if there is none
+     */
+    record Document(
+            String kind,
+            String label,
+            String hash,
+            @Nullable String details,
+            @Nullable String previous) {
+        private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+        private static final Pattern LABEL = Pattern.compile("[^\\p{Cntrl}\\u2028\\u2029]{0,200}");
+        private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+        /** @throws IllegalArgumentException if a component violates its rule */
+        public Document {
+            if (!KIND.matcher(kind).matches()) {
+                throw new IllegalArgumentException(
+                        "kind (" + kind + ") must be 1 to 32 lower-case letters, digits and hyphens");
+            }
+            if (!LABEL.matcher(label).matches()) {
+                throw new IllegalArgumentException("label (" + label + ") must be one line of at most 200 characters");
+            }
+            requireHash("hash", hash);
+            requireHash("details", details);
+            requireHash("previous", previous);
+        }
+
+        private static void requireHash(String name, @Nullable String hash) {
+            if (hash != null && !HASH.matcher(hash).matches()) {
+                throw new IllegalArgumentException(name + " (" + hash + ") must be 64 lower-case hex digits");
+            }
+        }
+    }
+
+    /**
+     * A document whose hash a chain contains.
+     *
+     * @param head the entry in the chain
+     * @param first its first entry, which {@link #appendDocument} returned. It differs from {@code head} after its place
+     *     was pruned: the document was appended again then
+     * @param at the time of the first entry, in whole seconds
+     * @param document the document
+     */
+    record StoredDocument(ChainHead head, ChainHead first, Instant at, Document document) {}
 }

@@ -3,6 +3,7 @@ package org.cookiecharter.proof;
 
 import java.time.Instant;
 import java.util.List;
+import org.cookiecharter.proof.ProofStore.StoredDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param erased the number of them that had been erased or pruned; only the place of such a record can be verified
  * @param heads the end of each chain, to be saved for the next verification
  * @param removals the removals that the chains record, for each node that has any
+ * @param documents the documents whose hashes the chains contain
  * @param uncompared the saved heads whose places have been pruned since, so that they can no longer be compared
  * @param discrepancy the first discrepancy, or null if there is none
  */
@@ -20,6 +22,7 @@ public record Verification(
         long erased,
         List<ChainHead> heads,
         List<RemovalSummary> removals,
+        List<StoredDocument> documents,
         List<ChainHead> uncompared,
         @Nullable Discrepancy discrepancy) {
     /**
@@ -74,6 +77,7 @@ public record Verification(
     public Verification {
         heads = List.copyOf(heads);
         removals = List.copyOf(removals);
+        documents = List.copyOf(documents);
         uncompared = List.copyOf(uncompared);
     }
 

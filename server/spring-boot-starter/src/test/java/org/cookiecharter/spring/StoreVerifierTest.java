@@ -44,7 +44,7 @@ class StoreVerifierTest {
                     return List.of(head(place));
                 }
                 comparedHeads.add(arguments[0]);
-                return new Verification(place, 0, List.of(head(place)), List.of(), List.of(), discrepancy);
+                return new Verification(place, 0, List.of(head(place)), List.of(), List.of(), List.of(), discrepancy);
             });
 
     private static ChainHead head(long place) {

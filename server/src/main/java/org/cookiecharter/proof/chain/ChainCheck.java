@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.cookiecharter.format.Sha256;
 import org.cookiecharter.proof.ChainHead;
+import org.cookiecharter.proof.ProofStore.StoredDocument;
 import org.cookiecharter.proof.Verification.Discrepancy;
 import org.cookiecharter.proof.Verification.Discrepancy.Kind;
 import org.cookiecharter.proof.Verification.RemovalSummary;
@@ -31,6 +32,7 @@ public final class ChainCheck {
     private RemovalRecord lastRemoval = RemovalRecord.initial();
     private @Nullable Instant latestPruneMoment;
     private @Nullable Instant lastRemovalTime;
+    private final List<StoredDocument> documents = new ArrayList<>();
 
     /** @param heads the saved heads of all nodes */
     ChainCheck(Chain chain, Collection<ChainHead> heads) {
@@ -111,6 +113,27 @@ public final class ChainCheck {
             latestPruneMoment = before;
         }
         return null;
+    }
+
+    /**
+     * Processes the last checked entry as that of a document.
+     *
+     * @return the discrepancy, or null if there is none
+     */
+    @Nullable
+    public Discrepancy addDocument(String json) {
+        DocumentRecord next = DocumentRecord.parse(json);
+        if (next == null) {
+            return discrepancy(place, Kind.CHANGED, "records a document in an unknown form");
+        }
+        ChainHead head = new ChainHead(chain.node(), place, Sha256.hex(hash));
+        documents.add(new StoredDocument(head, next.first() == null ? head : next.first(), next.at(), next.document()));
+        return null;
+    }
+
+    /** Returns the documents whose hashes the chain contains, the oldest entry first. */
+    public List<StoredDocument> documents() {
+        return documents;
     }
 
     /**

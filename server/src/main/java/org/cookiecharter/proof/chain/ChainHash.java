@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * content, 32 bytes.
  *
  * <p>The content of a removal of records is the SHA-256 of: the byte 2; its salt, 16 bytes; its time, the seconds since
- * the epoch as 8 bytes; its JSON text, like the texts above. Its hash is computed like that of a record.
+ * the epoch as 8 bytes; its JSON text, like the texts above. The content of a document's entry is computed in the same
+ * way with the byte 3. The hashes of both are computed like that of a record.
  *
  * <p>This allows a record to lose its content without losing its place: only the hash of the content of an erased
  * record remains. The salt is erased with the content, so that the hash does not reveal the content even to someone who
@@ -32,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class ChainHash {
     public static final int SALT_BYTES = 16;
     private static final byte VERSION = 1;
-    private static final byte REMOVAL = 2;
 
     private final MessageDigest digest = Sha256.newDigest();
     private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
@@ -53,9 +53,9 @@ public final class ChainHash {
         return digest.digest();
     }
 
-    /** Returns the hash of a removal's content. */
-    public byte[] removal(byte[] salt, long at, String json) {
-        digest.update(REMOVAL);
+    /** Returns the hash of the content of an entry that is not a consent record. */
+    public byte[] content(EntryKind kind, byte[] salt, long at, String json) {
+        digest.update(kind.version());
         digest.update(salt);
         add(at);
         add(json);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the moment of a pruning, which removed choices that had ended before it; null for an erasure
  * @param erased the number of records that this removal erased
  * @param total the number of entries removed from the chain so far: the erased records, the deleted ones at the
- *     beginning, and the removals among the latter
+ *     beginning, and the removals and documents among the latter
  * @param cut the number of deleted places at the beginning of the chain
  * @param base the hash of the last deleted entry, 64 hex digits; all zero if there is none
  */

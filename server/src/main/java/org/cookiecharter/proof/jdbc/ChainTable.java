@@ -30,7 +30,8 @@ public final class ChainTable {
 
     public static void create(Connection connection, String node) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into chain (node, pruned, base, last, head) values (?, 0, ?, 0, ?) on conflict (node) do nothing")) {
+                "insert into chain (node, pruned, base, last, head) values (?, 0, ?, 0, ?) on conflict (node) do"
+                        + " nothing")) {
             insert.setString(1, node);
             insert.setBytes(2, ChainHash.initialHash());
             insert.setBytes(3, ChainHash.initialHash());
@@ -56,8 +57,13 @@ public final class ChainTable {
      * @return the chain, or null if there is none
      */
     public static @Nullable Chain find(Connection connection, @Nullable String node) throws SQLException {
+        return find(connection, node, "");
+    }
+
+    /** @param lock {@link ProofDatabase#rowLockForUpdate}, or empty to read only */
+    static @Nullable Chain find(Connection connection, @Nullable String node, String lock) throws SQLException {
         try (PreparedStatement select =
-                connection.prepareStatement(node == null ? COLUMNS + "order by number limit 1" : FIND)) {
+                connection.prepareStatement((node == null ? COLUMNS + "order by number limit 1" : FIND) + lock)) {
             return find(select, node);
         }
     }

@@ -25,9 +25,11 @@ public final class ConsentTable {
                     + " banner, shown, granted, refused, method, client)"
                     + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     static final String SELECT = "select c.number, c.chain, c.place, c.hash, c.erased, c.salt, c.id, c.at, c.until,"
-            + " c.host, c.revision, c.language, c.banner, c.granted, c.refused, c.method, c.client, c.removal, s.hash as shown,"
-            + " n.node from consent c left join notice s on s.number = c.shown left join chain n on n.number = c.chain ";
-    public static final String FIND = SELECT + "where c.id = ? and c.removal is null order by c.at, c.number";
+        + " c.host, c.revision, c.language, c.banner, c.granted, c.refused, c.method, c.client, c.removal, c.document,"
+        + " s.hash as shown, n.node from consent c left join notice s on s.number = c.shown left join chain n on"
+        + " n.number = c.chain ";
+    public static final String FIND =
+            SELECT + "where c.id = ? and c.removal is null and c.document is null order by c.at, c.number";
 
     /** The number of rows fetched from the database at once, if it supports this. */
     static final int FETCH_SIZE = 1_000;
@@ -78,8 +80,9 @@ public final class ConsentTable {
     static long forEach(Connection connection, Instant from, Instant to, Consumer<StoredRecord> action)
             throws SQLException {
         long records = 0;
-        try (PreparedStatement select = connection.prepareStatement(
-                SELECT + "where c.at >= ? and c.at < ? and c.removal is null order by c.at, c.number")) {
+        try (PreparedStatement select = connection.prepareStatement(SELECT
+                + "where c.at >= ? and c.at < ? and c.removal is null and c.document is null order by c.at,"
+                + " c.number")) {
             select.setFetchSize(FETCH_SIZE);
             select.setLong(1, from.getEpochSecond());
             select.setLong(2, to.getEpochSecond());
@@ -107,7 +110,9 @@ public final class ConsentTable {
             select.setInt(3, limit);
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
-                    boolean isRecord = result.getString("removal") == null && result.getObject("salt") != null;
+                    boolean isRecord = result.getString("removal") == null
+                            && result.getString("document") == null
+                            && result.getObject("salt") != null;
                     entries.add(new FeedEntry(
                             chain,
                             result.getLong("place"),
@@ -175,12 +180,13 @@ public final class ConsentTable {
         return result.getObject("salt") == null
                 && result.getObject("at") == null
                 && result.getObject("removal") == null
+                && result.getObject("document") == null
                 && isWithoutRecord(result);
     }
 
     /**
-     * Returns whether all columns of a consent record are empty. A removal must not have any, because they are not part
-     * of its hash.
+     * Returns whether all columns of a consent record are empty. A removal or a document must not have any, because they are
+     * not part of its hash.
      */
     static boolean isWithoutRecord(ResultSet result) throws SQLException {
         for (String column : new String[] {

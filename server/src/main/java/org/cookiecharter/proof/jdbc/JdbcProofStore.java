@@ -201,6 +201,25 @@ public final class JdbcProofStore implements ProofStore {
         return runSeparately(connection -> new Erasure(database, writer, connection).prune(before));
     }
 
+    @Override
+    public ChainHead appendDocument(Document document) {
+        requireOpen();
+        try {
+            ChainHead head = writer.appendDocument(document);
+            database.requireNotMoved();
+            return head;
+        } catch (SQLException e) {
+            throw database.unchecked(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public List<StoredDocument> documents() {
+        return read(DocumentTable::all);
+    }
+
     /** Changes the store between two batches, and overwrites the erased data. */
     private void write(Change change) {
         requireOpen();

@@ -14,9 +14,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
+import org.cookiecharter.proof.ChainHead;
 import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.DailyCount;
 import org.cookiecharter.proof.NoticeSnapshot;
+import org.cookiecharter.proof.ProofStore.Document;
 import org.cookiecharter.proof.jdbc.RecordAppender.Entry;
 import org.jspecify.annotations.Nullable;
 
@@ -168,6 +170,13 @@ public final class ProofWriter {
     void addDailyCounts(Collection<DailyCount> counts) throws SQLException {
         RecordAppender node = node();
         runBetweenBatches(connection -> node.addDailyCounts(connection, counts));
+    }
+
+    /** Appends a document to the chain of this node or, without a node, to the first chain. */
+    ChainHead appendDocument(Document document) throws SQLException {
+        String node = appender == null ? null : appender.node();
+        return runBetweenBatches(connection ->
+                database.write(connection, statement -> DocumentTable.append(database, connection, node, document)));
     }
 
     /** @throws IllegalStateException if the store was opened without a node */

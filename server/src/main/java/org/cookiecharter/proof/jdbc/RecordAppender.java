@@ -40,6 +40,11 @@ public final class RecordAppender {
         this.node = node;
     }
 
+    /** Returns the name of the node to whose chain the records are appended. */
+    String node() {
+        return node;
+    }
+
     /**
      * Appends all entries, or none.
      *

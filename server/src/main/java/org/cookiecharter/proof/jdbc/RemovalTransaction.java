@@ -6,12 +6,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.cookiecharter.format.Sha256;
+import org.cookiecharter.proof.ProofStore.StoredDocument;
 import org.cookiecharter.proof.chain.Chain;
 import org.cookiecharter.proof.chain.ChainHash;
+import org.cookiecharter.proof.chain.DocumentRecord;
+import org.cookiecharter.proof.chain.EntryKind;
 import org.cookiecharter.proof.chain.RemovalRecord;
 import org.cookiecharter.proof.chain.RemovalRecord.Act;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +29,12 @@ final class RemovalTransaction {
             "update consent set erased = ?, salt = null, id = null, at = null, until = null,"
                     + " host = null, revision = null, language = null, banner = null, shown = null, granted = null,"
                     + " refused = null, method = null, client = null"
-                    + " where number = ? and erased is null and removal is null";
+                    + " where number = ? and erased is null and removal is null and document is null";
 
-    /** The beginning of a chain that consists of erased records and removals. */
+    /** The beginning of a chain that consists of erased records, removals and documents. */
     @SuppressWarnings("ArrayRecordComponent") // The arrays are never changed, and instances never compared.
-    private record ErasedBeginning(long places, long removals, byte[] base, long lastNumber) {}
+    private record ErasedBeginning(
+            long places, long removals, List<StoredDocument> documents, byte[] base, long lastNumber) {}
 
     private final Connection connection;
     private final Map<Integer, Chain> chains = new TreeMap<>();
@@ -87,8 +92,9 @@ final class RemovalTransaction {
         Instant at = Instant.now();
         long maxDeleted = 0;
         for (Chain chain : chains.values()) {
-            ErasedBeginning cut =
-                    before == null ? new ErasedBeginning(0, 0, chain.base(), 0) : findErasedBeginning(chain, maxRows);
+            ErasedBeginning cut = before == null
+                    ? new ErasedBeginning(0, 0, List.of(), chain.base(), 0)
+                    : findErasedBeginning(chain, maxRows);
             int count = erased.getOrDefault(chain.number(), 0);
             if (count == 0 && cut.places() == 0) {
                 continue;
@@ -100,11 +106,15 @@ final class RemovalTransaction {
                     act,
                     before,
                     count,
-                    last.total() + count + cut.removals(),
+                    last.total() + count + cut.removals() + cut.documents().size(),
                     last.cut() + cut.places(),
                     cut.places() == 0 ? last.base() : Sha256.hex(cut.base()));
             // Appended before the rows are deleted, so that no number is assigned twice.
-            RemovalTable.append(connection, chain, removal, at);
+            Chain end = EntryTable.append(connection, chain, EntryKind.REMOVAL, removal.json(), at);
+            for (StoredDocument moved : cut.documents()) {
+                DocumentRecord entry = new DocumentRecord(moved.document(), moved.at(), moved.first());
+                end = EntryTable.append(connection, end, EntryKind.DOCUMENT, entry.json(), at);
+            }
             if (cut.places() > 0) {
                 delete(chain, cut);
             }
@@ -117,11 +127,14 @@ final class RemovalTransaction {
         long places = 0;
         long removals = 0;
         long removalsSince = 0;
+        List<StoredDocument> documents = new ArrayList<>();
+        List<StoredDocument> documentsSince = new ArrayList<>();
         byte[] base = chain.base();
         long lastNumber = 0;
         long place = chain.pruned();
         try (PreparedStatement select = connection.prepareStatement(
-                "select number, place, hash, erased, removal from consent where chain = ? order by number limit "
+                "select number, place, hash, erased, removal, document from consent where chain = ? order by number"
+                        + " limit "
                         + maxRows)) {
             select.setInt(1, chain.number());
             try (ResultSet row = select.executeQuery()) {
@@ -131,18 +144,20 @@ final class RemovalTransaction {
                         places = place - chain.pruned();
                         removals += removalsSince;
                         removalsSince = 0;
+                        documents.addAll(documentsSince);
+                        documentsSince.clear();
                         base = row.getBytes("hash");
                         lastNumber = row.getLong("number");
                     } else if (row.getString("removal") != null) {
                         // Deleted with the next erased record: the last removals of a chain remain.
                         removalsSince++;
-                    } else {
+                    } else if (!DocumentTable.addTo(documentsSince, chain.node(), row)) {
                         break;
                     }
                 }
             }
         }
-        return new ErasedBeginning(places, removals, base, lastNumber);
+        return new ErasedBeginning(places, removals, List.copyOf(documents), base, lastNumber);
     }
 
     private void delete(Chain chain, ErasedBeginning cut) throws SQLException {

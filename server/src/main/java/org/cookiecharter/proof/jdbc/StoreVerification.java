@@ -20,6 +20,7 @@ import org.cookiecharter.proof.Verification.Discrepancy.Kind;
 import org.cookiecharter.proof.chain.Chain;
 import org.cookiecharter.proof.chain.ChainCheck;
 import org.cookiecharter.proof.chain.ChainHash;
+import org.cookiecharter.proof.chain.EntryKind;
 import org.jspecify.annotations.Nullable;
 
 /** The verification of a whole store, in one snapshot. It reads the rows in order and stores only one at a time. */
@@ -67,6 +68,7 @@ final class StoreVerification {
                             .map(ChainCheck::removals)
                             .filter(Objects::nonNull)
                             .toList(),
+                    all.stream().flatMap(check -> check.documents().stream()).toList(),
                     all.stream().flatMap(check -> check.uncompared().stream()).toList(),
                     discrepancy);
         });
@@ -112,14 +114,14 @@ final class StoreVerification {
         }
         byte[] erasedContent = result.getBytes("erased");
         String removal = result.getString("removal");
+        String document = result.getString("document");
         byte[] content;
         if (erasedContent != null) {
             content = ConsentTable.isBlank(result) ? erasedContent : null;
         } else if (removal != null) {
-            byte[] salt = result.getBytes("salt");
-            content = salt != null && ConsentTable.isWithoutRecord(result)
-                    ? chainHash.removal(salt, result.getLong("at"), removal)
-                    : null;
+            content = document == null ? entryContent(EntryKind.REMOVAL, removal, result) : null;
+        } else if (document != null) {
+            content = entryContent(EntryKind.DOCUMENT, document, result);
         } else {
             Row row = ConsentTable.row(result);
             if (row == null && place == check.nextPlace() && isMissingNoticeOnly(result)) {
@@ -138,11 +140,22 @@ final class StoreVerification {
         } else if (removal != null) {
             require(check.addRemoval(removal, Instant.ofEpochSecond(result.getLong("at"))));
             return;
+        } else if (document != null) {
+            require(check.addDocument(document));
+            return;
         }
         records++;
         if (records % FETCH_SIZE == 0) {
             progress.accept(records);
         }
+    }
+
+    /** Returns the hash of the content of an entry that is not a consent record, or null if it has other content too. */
+    private byte @Nullable [] entryContent(EntryKind kind, String json, ResultSet result) throws SQLException {
+        byte[] salt = result.getBytes("salt");
+        return salt != null && ConsentTable.isWithoutRecord(result)
+                ? chainHash.content(kind, salt, result.getLong("at"), json)
+                : null;
     }
 
     private static boolean isMissingNoticeOnly(ResultSet result) throws SQLException {

@@ -75,6 +75,8 @@ class ExportedTypesTest {
                             "NoticeSnapshot",
                             "ProofStore",
                             "ProofStore.AccountChoice",
+                            "ProofStore.Document",
+                            "ProofStore.StoredDocument",
                             "RecordFeed",
                             "StoredRecord",
                             "Verification",

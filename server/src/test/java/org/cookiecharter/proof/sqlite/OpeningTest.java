@@ -82,12 +82,12 @@ class OpeningTest {
     void rejectsNewerSchemaAndLeavesIt() throws Exception {
         SqliteProofStore.open(file).close();
         try (Sqlite other = new Sqlite(file)) {
-            other.execute("pragma user_version = 5");
+            other.execute("pragma user_version = 6");
         }
         assertRefused(
                 IllegalArgumentException.class,
                 file,
-                ("proof store %s has schema 5, of a newer Cookie Charter, but only schemas up to 4 are supported;"
+                ("proof store %s has schema 6, of a newer Cookie Charter, but only schemas up to 5 are supported;"
                                 + " update Cookie Charter or configure another file")
                         .formatted(file));
     }

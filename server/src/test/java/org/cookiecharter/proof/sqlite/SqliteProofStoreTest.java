@@ -97,7 +97,8 @@ class SqliteProofStoreTest extends ProofStoreContract {
                             "refused",
                             "method",
                             "client",
-                            "removal"),
+                            "removal",
+                            "document"),
                     other.column("select name from pragma_table_info('consent')"));
             // Daily counts, which identify nobody.
             assertEquals(
@@ -117,7 +118,7 @@ class SqliteProofStoreTest extends ProofStoreContract {
             assertEquals(List.of("2"), Sqlite.column(connection, "pragma synchronous"), "2 is FULL");
             assertEquals(List.of("5000"), Sqlite.column(connection, "pragma busy_timeout"));
             assertEquals(List.of("1"), Sqlite.column(connection, "pragma fullfsync"));
-            assertEquals(List.of("4"), Sqlite.column(connection, "pragma user_version"));
+            assertEquals(List.of("5"), Sqlite.column(connection, "pragma user_version"));
             assertEquals(
                     List.of(
                             "SEARCH c USING INDEX consent_of_visitor (id=?)",

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cookiecharter.proof.ChainHead;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.ProofStore.Document;
+import org.cookiecharter.proof.ProofStore.StoredDocument;
 import org.cookiecharter.proof.Verification;
 import org.cookiecharter.proof.Verification.Discrepancy;
 import org.cookiecharter.proof.Verification.RemovalSummary;
@@ -34,6 +36,7 @@ final class Verify extends StoreCommand {
             out.printf("head %s/%d/%s%n", head.node(), head.place(), head.hash());
         }
         verification.removals().forEach(removal -> out.println(describe(removal)));
+        verification.documents().forEach(document -> out.println(describe(document)));
         for (ChainHead head : verification.uncompared()) {
             out.printf(
                     "head %s/%d/%s cannot be compared: its place has been pruned%n",
@@ -50,6 +53,20 @@ final class Verify extends StoreCommand {
         String pruned = removal.before() == null ? "" : ", of choices that ended before %s".formatted(removal.before());
         return "removed from node %s: %d entries%s, last at %s; %s"
                 .formatted(removal.node(), removal.removed(), pruned, removal.at(), deleted);
+    }
+
+    private static String describe(StoredDocument stored) {
+        Document document = stored.document();
+        ChainHead first = stored.first();
+        return "document %s \"%s\" of %s: SHA-256 %s, head %s/%d/%s"
+                .formatted(
+                        document.kind(),
+                        document.label(),
+                        stored.at(),
+                        document.hash(),
+                        first.node(),
+                        first.place(),
+                        first.hash());
     }
 
     private static String result(Verification verification) {
