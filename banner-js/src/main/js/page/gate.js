@@ -10,8 +10,8 @@
  * has run.
  */
 import {
-  attempt, baseAddress, each, every, filter, getAttribute, hasAttribute, isConnected, later, localName, ownerDocument, select,
-  setAttribute,
+  attempt, baseAddress, each, every, filter, getAttribute, hasAttribute, isConnected, later, localName, ownerDocument,
+  select, setAttribute,
 } from '../builtins.js';
 import {whenStarted} from '../events.js';
 import {close, markOf, open} from './authoredMarks.js';
