@@ -10,32 +10,21 @@
  * has run.
  */
 import {
-  attempt, baseAddress, each, every, filter, getAttribute, hasAttribute, isConnected, localName, ownerDocument, select,
-  setAttribute,
+  attempt, baseAddress, each, every, filter, getAttribute, hasAttribute, isConnected, later, localName, ownerDocument,
+  select, setAttribute,
 } from '../builtins.js';
 import {whenStarted} from '../events.js';
 import {close, markOf, open} from './authoredMarks.js';
 import {LOADERS} from './loadTable.js';
-import {BLOCKED, INERT, idsOf, isBlocked, setNatively, valueOf} from './marks.js';
+import {BLOCKED, INERT, idsOf, isBlocked, valueOf} from './marks.js';
 import {reinsert, scripts} from './scripts.js';
 import {IN_PLACE, insertOriginal} from './scriptsInPlace.js';
 
 const SCRIPTS = 'script[type="' + INERT + '"]';
 const MARKED = '[' + BLOCKED + '],[data-consent]';
 
-/**
- * Players read their sources once, and links their images when they are inserted. A frame that the parser has just
- * inserted stays blank in Chromium if it gets an address before its blank document has loaded.
- */
+/** Players read their sources once, and links their images when they are inserted. */
 function refresh(element) {
-  if (localName(element) === 'iframe') {
-    element.addEventListener('load', () => {
-      const address = getAttribute(element, 'src');
-      if (address && element.contentDocument?.URL === 'about:blank' && !hasAttribute(element, 'srcdoc')) {
-        setNatively(element, 'src', address);
-      }
-    }, {once: true});
-  }
   if (localName(element) === 'source') {
     element.parentElement?.load?.();
   } else if (localName(element) === 'link' && hasAttribute(element, 'imagesrcset')) {
@@ -98,8 +87,18 @@ export function gate(allows, elements, roots, replace) {
     }
   };
 
-  const updateElement = element => {
-    if (localName(element) === 'script') {
+  /**
+   * @param {!Element} element
+   * @param {boolean=} isLater whether the parser has inserted it before this task
+   */
+  const updateElement = (element, isLater) => {
+    const name = localName(element);
+    if (name === 'script') {
+      return;
+    }
+    if (!isLater && /frame$/.test(name) && document.readyState === 'loading') {
+      // In Chromium, a frame stays blank if it gets its document while the parser inserts it.
+      later(() => attempt(() => updateElement(element, true)));
       return;
     }
     let ids = idsOf(element);
@@ -116,7 +115,7 @@ export function gate(allows, elements, roots, replace) {
         reinsert(element);
       }
     }
-    if (/^(iframe|div)$/.test(localName(element))) {
+    if (/^(iframe|div)$/.test(name)) {
       updatePlaceholder(element, ids, waits);
     }
   };

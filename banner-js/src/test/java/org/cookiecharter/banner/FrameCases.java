@@ -67,6 +67,26 @@ final class FrameCases {
                         .returns("got hi")
                         .loads("/third/chat.html")
                         .build(),
+                named("P1 frame whose own markup was granted loads it")
+                        .consentedBefore()
+                        .body("<iframe title=f srcdoc=\"<img alt='' src='{T}/third/in.gif'>\"></iframe>"
+                                + "<iframe title=g sandbox srcdoc=\"<img alt='' src='{T}/third/box.gif'>\"></iframe>")
+                        .markedBody("<iframe title=f data-consent-srcdoc=\"<img alt='' src='{T}/third/in.gif'>\""
+                                + " data-consent-blocked=video></iframe><iframe title=g sandbox"
+                                + " data-consent-srcdoc=\"<img alt='' src='{T}/third/box.gif'>\""
+                                + " data-consent-blocked=video></iframe>")
+                        .run("await pause(300)")
+                        .loads("/third/box.gif", "/third/in.gif")
+                        .build(),
+                named("P1 sandboxed frame that was granted loads")
+                        .consentedBefore()
+                        .body("<iframe title=f sandbox src=\"{T}/third/chat.html\"></iframe>")
+                        .markedBody("<iframe title=f sandbox data-consent-src=\"{T}/third/chat.html\""
+                                + " data-consent-blocked=video></iframe>")
+                        .file("/third/chat.html", CHAT)
+                        .run("await pause(300)")
+                        .loads("/third/chat.html")
+                        .build(),
                 named("frame of a third party loads after consent")
                         .body("<iframe id=f src=\"{T}/third/chat.html\" title=c></iframe>")
                         .markedBody(

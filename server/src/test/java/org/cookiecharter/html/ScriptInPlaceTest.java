@@ -63,4 +63,18 @@ class ScriptInPlaceTest {
         String page = "<script nonce=other src=//a.held.example></script>";
         assertEquals(BlockingTestSite.of(page), rewritten(page, "n"));
     }
+
+    @Test
+    void keepsScriptInertBehindBaseOfOtherHost() {
+        String page = "<base href=//cdn.example/><script src=//a.held.example></script>";
+        assertEquals(BlockingTestSite.of(page), rewritten(page, null));
+    }
+
+    @Test
+    void replacesScriptBehindBaseOfSameHost() {
+        assertEquals(
+                "<base href=https://www.example.org/a/><script data-consent-src=//a.held.example data-consent-blocked=\"ads\""
+                        + " src=\"/consent/banner.js?script=1\"></script>",
+                rewritten("<base href=https://www.example.org/a/><script src=//a.held.example></script>", null));
+    }
 }

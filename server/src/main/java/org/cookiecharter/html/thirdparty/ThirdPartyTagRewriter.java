@@ -271,6 +271,10 @@ public final class ThirdPartyTagRewriter implements TagRewriter {
         if (href != null && !hasBase) {
             hasBase = true;
             NetworkHost host = NetworkHost.of(href);
+            if (host != null && !host.name().equals(own.name())) {
+                // The address of the script in place would be one of that host.
+                inPlaceScript = null;
+            }
             base = host != null ? host : base;
         }
     }
