@@ -25,9 +25,9 @@ public final class ConsentTable {
                     + " banner, shown, granted, refused, method, client)"
                     + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     static final String SELECT = "select c.number, c.chain, c.place, c.hash, c.erased, c.salt, c.id, c.at, c.until,"
-        + " c.host, c.revision, c.language, c.banner, c.granted, c.refused, c.method, c.client, c.removal, c.document,"
-        + " s.hash as shown, n.node from consent c left join notice s on s.number = c.shown left join chain n on"
-        + " n.number = c.chain ";
+            + " c.host, c.revision, c.language, c.banner, c.granted, c.refused, c.method, c.client, c.removal, c.document,"
+            + " s.hash as shown, n.node from consent c left join notice s on s.number = c.shown left join chain n on"
+            + " n.number = c.chain ";
     public static final String FIND =
             SELECT + "where c.id = ? and c.removal is null and c.document is null order by c.at, c.number";
 
