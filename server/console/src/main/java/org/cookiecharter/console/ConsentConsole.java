@@ -48,8 +48,13 @@ import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.MultiMap;
@@ -84,6 +89,7 @@ public final class ConsentConsole extends Handler.Abstract {
     private static final int MAX_FORM_FIELDS = 2000;
     private static final int MAX_CACHED_SITES = 1000;
     private static final Pattern SITE_PAGE = Pattern.compile(Visit.SITE_PREFIX + "(?<site>[^/]+)/(?<page>[^/]*)");
+    private static final Pattern ADDRESS = Pattern.compile("(?<host>[^:\\s]+|\\[[^\\s]+]):(?<port>\\d{1,5})");
     private static final Pattern USER = Pattern.compile("[^\\p{Cntrl}]{1,200}");
 
     private final @Nullable Path catalogue;
@@ -166,6 +172,29 @@ public final class ConsentConsole extends Handler.Abstract {
 
     void setClock(Clock clock) {
         this.clock = clock;
+    }
+
+    /**
+     * Returns a server, not started, that serves this console alone, under {@code /console/}: behind a proxy with access
+     * control, which no visitor of the site can pass by.
+     *
+     * @param address the address to listen on, like {@code 127.0.0.1:8082}; port 0 is any free one
+     * @throws IllegalArgumentException if it is not of this form
+     */
+    public Server newServer(String address) {
+        Matcher parts = ADDRESS.matcher(address);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("address (" + address + ") must be like 127.0.0.1:8082");
+        }
+        Server server = new Server();
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(parts.group("host"));
+        connector.setPort(Integer.parseInt(parts.group("port")));
+        server.addConnector(connector);
+        server.setHandler(new ContextHandler(this, "/console"));
+        return server;
     }
 
     private void requireNotStarted() {
