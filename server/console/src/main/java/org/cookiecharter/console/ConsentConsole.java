@@ -34,6 +34,7 @@ import org.cookiecharter.console.page.ReviewScreen;
 import org.cookiecharter.console.page.Screen;
 import org.cookiecharter.console.page.ServiceScreen;
 import org.cookiecharter.console.page.ServicesScreen;
+import org.cookiecharter.console.page.SignalsScreen;
 import org.cookiecharter.console.page.SiteScreen;
 import org.cookiecharter.console.page.SitesScreen;
 import org.cookiecharter.console.page.Visit;
@@ -234,6 +235,7 @@ public final class ConsentConsole extends Handler.Abstract {
         Map<String, Screen> all = new HashMap<>();
         all.put("", new OverviewScreen(workspace, discovered));
         all.put("site", new SiteScreen(workspace));
+        all.put(SignalsScreen.PAGE, new SignalsScreen(workspace));
         all.put(SiteScreen.Languages.PAGE, new SiteScreen.Languages(workspace));
         all.put(CategoriesScreen.PAGE, new CategoriesScreen(workspace));
         all.put(CategoryScreen.PAGE, new CategoryScreen(workspace));
