@@ -100,6 +100,7 @@ public final class ConsentConsole extends Handler.Abstract {
     private final String style = style();
     private @Nullable ProofStore proofs;
     private @Nullable Path discoveries;
+    private @Nullable Path audit;
     private boolean secondApprovalRequired;
     private boolean severalSites;
     private Clock clock = Clock.systemUTC();
@@ -163,6 +164,15 @@ public final class ConsentConsole extends Handler.Abstract {
     public void setDiscoveryFile(@Nullable Path file) {
         requireNotStarted();
         this.discoveries = file;
+    }
+
+    /**
+     * Sets the file of the JSON report of the last audit ({@code audit --json FILE}), whose undeclared names and hosts the
+     * console lists with the discoveries. It is read each time. Default: null, none.
+     */
+    public void setAuditReport(@Nullable Path file) {
+        requireNotStarted();
+        this.audit = file;
     }
 
     /** Sets whether another user than the editors must approve each version. Default: false. */
@@ -231,7 +241,7 @@ public final class ConsentConsole extends Handler.Abstract {
 
     private Map<String, Screen> screens(CatalogueLibrary catalogues, String site) {
         Workspace workspace = new Workspace(catalogues.storage(site), clock);
-        DiscoveredScreen discovered = new DiscoveredScreen(workspace, discoveries);
+        DiscoveredScreen discovered = new DiscoveredScreen(workspace, discoveries, audit);
         Map<String, Screen> all = new HashMap<>();
         all.put("", new OverviewScreen(workspace, discovered));
         all.put("site", new SiteScreen(workspace));
