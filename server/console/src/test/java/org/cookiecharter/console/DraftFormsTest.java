@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.cookiecharter.console.ConsoleClient.Page;
 import org.cookiecharter.console.storage.FileStorage;
 import org.jsoup.nodes.Element;
@@ -259,10 +260,8 @@ class DraftFormsTest {
     void setsSignalsAndKeepsMembersThatNoFormKnows() throws Exception {
         Page page = ann.get("signals");
         assertEquals(
-                "statistics",
-                ConsoleClient.values(page.form("button[value=save]"))
-                        .get("matomo")
-                        .get(0));
+                List.of("statistics"),
+                ConsoleClient.values(page.form("button[value=save]")).get("matomo"));
         Page saved = ann.submit(
                 page.form("button[value=save]"),
                 "save",
@@ -298,10 +297,9 @@ class DraftFormsTest {
             Page saved = ann.submit(ann.get(path).form("button[value=save]"), "save", "saleOrSharing", "true");
             assertEquals(200, saved.status());
             assertEquals(
-                    "true",
+                    List.of("true"),
                     ConsoleClient.values(ann.get(path).form("button[value=save]"))
-                            .get("saleOrSharing")
-                            .get(0));
+                            .get("saleOrSharing"));
         }
         assertTrue(
                 ann.get("review").text().contains("Sale or sharing of personal data: now “"),
