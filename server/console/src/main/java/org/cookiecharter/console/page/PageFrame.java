@@ -60,7 +60,7 @@ public final class PageFrame {
         page.tag("</p>\n");
         String site = visit.site();
         if (site != null) {
-            page.tag("<p class=\"user\">");
+            page.tag("<p class=\"site\">");
             if (!site.isEmpty()) {
                 page.tag("<strong>").text(SitesScreen.name(site, texts)).tag("</strong> ");
             }
