@@ -19,10 +19,9 @@ check=$PWD/docs/src/test/java/org/cookiecharter/docs/ReleaseBundle.java
 (
   cd "$scratch/source"
   bash .github/set-names.sh "$version"
-  # Only what is published; the tests have passed before.
-  ./mvnw -B -ntp -q -Prelease deploy -Dmaven.test.skip=true -Dmaven.install.skip=true \
-    -pl .,banner-js,server,server/filter,server/test-support,server/spring-boot-starter,server/tools,server/bom \
-    -DaltDeploymentRepository="bundle::file://$bundle"
+  # Without the modules that are not published; the tests have passed before.
+  ./mvnw -B -ntp -q -Prelease,-samples deploy -Dmaven.test.skip=true -Dmaven.install.skip=true \
+    -pl '!server/benchmarks,!demo,!docs' -DaltDeploymentRepository="bundle::file://$bundle"
   if command -v npm >/dev/null; then
     cd banner-js
     npm pack --silent --dry-run --ignore-scripts

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -39,6 +40,9 @@ public record Style(String placement, String theme, Map<String, String> images) 
     /** White space that separates nothing. */
     private static final Pattern REDUNDANT_SPACE = Pattern.compile("\\s*([{};,])\\s*|(?<=:)\\s+");
 
+    /** The rules of each placement and theme that was used. */
+    private static final Map<Style, String> COMPACTED = new ConcurrentHashMap<>();
+
     public Style {
         images = Collections.unmodifiableMap(new TreeMap<>(images));
     }
@@ -62,7 +66,11 @@ public record Style(String placement, String theme, Map<String, String> images) 
     }
 
     private String rules() {
-        return compact(read("palette", "banner", "placements/" + placement, "themes/" + theme)) + imageRules();
+        // A server of many sites would otherwise spend a fifth of the time to load one here.
+        String rules = COMPACTED.computeIfAbsent(
+                new Style(placement, theme),
+                style -> compact(read("palette", "banner", "placements/" + placement, "themes/" + theme)));
+        return rules + imageRules();
     }
 
     /** Returns rules that show an image in a placeholder, with its text in front on a plain surface, so that it is legible. */

@@ -11,13 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /** A Chromium browser: the installed one or, if there is none, the one that Playwright downloads. */
-final class Chromium implements AutoCloseable {
+final class Chromium {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
 
     /** The same engine without windows: opening one takes longer than most tests. */
     private static final Path HEADLESS_SHELL = Path.of("/usr/bin/chromium-headless-shell");
 
-    private final Playwright playwright;
     private final Browser browser;
 
     /** The shared browser, started on first use; it ends with the process. */
@@ -30,14 +29,9 @@ final class Chromium implements AutoCloseable {
         return Shared.RUNNING;
     }
 
-    /** Starts the complete browser, which the caller closes. */
-    static Chromium complete() {
-        return new Chromium(BROWSER);
-    }
-
     private Chromium(Path program) {
         boolean installed = Files.isExecutable(program);
-        playwright = Playwright.create(new Playwright.CreateOptions()
+        Playwright playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(installed ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
         LaunchOptions options = new LaunchOptions()
                 .setChromiumSandbox(false)
@@ -61,11 +55,5 @@ final class Chromium implements AutoCloseable {
         BrowserContext context = browser.newContext(options);
         context.setDefaultTimeout(15_000);
         return context;
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
     }
 }

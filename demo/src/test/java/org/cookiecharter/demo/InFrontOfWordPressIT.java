@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("application")
 @Timeout(900)
 class InFrontOfWordPressIT {
-    private static final Path PROGRAM = Path.of("/usr/share/wordpress");
+    static final Path PROGRAM = Path.of("/usr/share/wordpress");
     private static final String PASSWORD = "a long password";
     private static final Set<String> EXPECTED_DRAFT = Set.of("use gravatar", "use wordpress", "use youtube");
 
@@ -40,7 +40,7 @@ class InFrontOfWordPressIT {
         Optional<MariaDb> database = MariaDb.start(data);
         assumeTrue(database.isPresent(), "MariaDB is not installed");
         try (MariaDb running = database.get();
-                PhpProgram wordPress = start(running)) {
+                PhpProgram wordPress = start(running, data)) {
             install(wordPress.uri());
             new ApplicationComparison(reporter, ApplicationVisit::new, InFrontOfWordPressIT::use)
                     .compare(
@@ -53,7 +53,8 @@ class InFrontOfWordPressIT {
         }
     }
 
-    private PhpProgram start(MariaDb database) throws Exception {
+    /** Starts a WordPress that is not installed yet, in a directory of this one. */
+    static PhpProgram start(MariaDb database, Path data) throws Exception {
         Path site = PhpProgram.copy(PROGRAM, Files.createDirectory(data.resolve("wordpress")));
         Files.writeString(site.resolve("wp-config.php"), """
                 <?php
@@ -91,7 +92,7 @@ class InFrontOfWordPressIT {
         return PhpProgram.start(site, "", "/wp-admin/install.php");
     }
 
-    private static void install(URI site) throws Exception {
+    static void install(URI site) throws Exception {
         String form = Map.of(
                         "weblog_title",
                         "Town",

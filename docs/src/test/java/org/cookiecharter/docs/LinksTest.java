@@ -61,7 +61,7 @@ class LinksTest {
     @MethodSource("pages")
     void everySampleHasTestedLanguage(Page page) {
         List<Sample> untried = page.samples().stream()
-                .filter(sample -> !List.of("java", "json", "html", "css", "js", "xml", "yaml", "sh", "text")
+                .filter(sample -> !List.of("java", "json", "html", "css", "js", "xml", "yaml", "yml", "sh", "text")
                         .contains(sample.language()))
                 .toList();
         assertEquals(List.of(), untried);

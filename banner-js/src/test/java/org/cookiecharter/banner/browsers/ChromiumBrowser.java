@@ -7,23 +7,19 @@ import java.util.List;
 
 /** A Chromium that Playwright drives. */
 public final class ChromiumBrowser implements TestBrowser {
-    private final AutoCloseable browser;
+    private final BrowserContext context;
     private final Page page;
 
-    /**
-     * Opens a tab in a running browser.
-     *
-     * @param browser closed with this one
-     */
-    public ChromiumBrowser(AutoCloseable browser, BrowserContext context) {
-        this.browser = browser;
+    /** Opens a tab in a context of a running browser, which is closed with this one. */
+    public ChromiumBrowser(BrowserContext context) {
+        this.context = context;
         context.setDefaultTimeout(120_000);
         page = context.newPage();
     }
 
     @Override
     public void deleteCookies() {
-        page.context().clearCookies();
+        context.clearCookies();
     }
 
     @Override
@@ -49,15 +45,11 @@ public final class ChromiumBrowser implements TestBrowser {
 
     @Override
     public List<String> cookieNames() {
-        return page.context().cookies().stream().map(cookie -> cookie.name).toList();
+        return context.cookies().stream().map(cookie -> cookie.name).toList();
     }
 
     @Override
     public void close() {
-        try {
-            browser.close();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        context.close();
     }
 }

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.audit;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.cookiecharter.audit.browser.BrowserOptions;
 import org.cookiecharter.audit.browser.BrowserProgram;
 import org.cookiecharter.audit.crawl.PageQueue;
@@ -24,17 +22,16 @@ import org.cookiecharter.audit.finding.Comparison;
 import org.cookiecharter.audit.finding.Finding;
 import org.cookiecharter.audit.finding.Rule.Level;
 import org.cookiecharter.audit.finding.SiteCatalogue;
+import org.cookiecharter.audit.login.Login;
 import org.cookiecharter.audit.observation.VisitObservations;
 import org.cookiecharter.audit.report.AuditResult;
-import org.cookiecharter.audit.report.HtmlReport;
-import org.cookiecharter.audit.report.JsonReport;
-import org.cookiecharter.audit.report.JunitReport;
-import org.cookiecharter.audit.report.SarifReport;
 import org.cookiecharter.audit.visit.VisitSettings;
 import org.cookiecharter.audit.visit.Visits;
 import org.cookiecharter.catalogue.Catalogue;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -110,23 +107,11 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(names = "--gpc", description = "Send the Global Privacy Control.")
     private boolean gpc;
 
-    @Option(
-            names = "--baseline",
-            paramLabel = "FILE",
-            description = "The JSON report of an earlier audit: its findings do not count.")
-    private @Nullable Path baseline;
+    @Mixin
+    private final LoginOptions logins;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Write a report for people, in English and French.")
-    private @Nullable Path html;
-
-    @Option(names = "--json", paramLabel = "FILE", description = "Write all observations and findings as JSON.")
-    private @Nullable Path json;
-
-    @Option(names = "--sarif", paramLabel = "FILE", description = "Write the findings as SARIF, for code hosts.")
-    private @Nullable Path sarif;
-
-    @Option(names = "--junit", paramLabel = "FILE", description = "Write the findings as JUnit XML, for build servers.")
-    private @Nullable Path junit;
+    @Mixin
+    private final ReportOptions reports = new ReportOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -134,18 +119,29 @@ public final class AuditCommand implements Callable<Integer> {
 
     private final SiteFiles files = new SiteFiles();
 
-    /** @return 1 if there are new findings, otherwise 0 */
+    /** Creates the command. */
+    public AuditCommand() {
+        this(System::getenv);
+    }
+
+    /** @param environment returns the value of an environment variable, or null if it is not set */
+    AuditCommand(UnaryOperator<@Nullable String> environment) {
+        logins = new LoginOptions(environment);
+    }
+
+    /** @return 0 if there are no new findings, 1 if there are, 2 if the first page could not be read */
     @Override
     public Integer call() {
         URI start = start();
-        Set<String> known = baseline == null ? Set.of() : JsonReport.fingerprints(read(baseline));
+        Set<String> known = reports.knownFindings();
+        Login login = logins.login(start);
         SiteCatalogue declared = declared(start);
         BrowserOptions options = new BrowserOptions(
                 browser == null ? BrowserProgram.find() : BrowserProgram.of(browser), language, mobile, gpc);
         RobotsTxt robots = files.robots(start);
         Duration wait = duration("--delay", delay);
         VisitSettings settings = new VisitSettings(
-                options, duration("--watch", watch), wait.compareTo(robots.delay()) < 0 ? robots.delay() : wait);
+                options, duration("--watch", watch), wait.compareTo(robots.delay()) < 0 ? robots.delay() : wait, login);
         PageQueue queue = queue(start, robots);
         PrintWriter err = command.commandLine().getErr();
         Instant at = Instant.now();
@@ -155,18 +151,25 @@ public final class AuditCommand implements Callable<Integer> {
         });
         List<VisitObservations> observations = visits.run(queue, pages == null && sitemap == null);
         AuditResult result = new AuditResult(
-                start,
-                at,
-                visits.browserVersion(),
-                language,
-                mobile,
-                gpc,
-                declared.source(),
-                queue.visited(),
-                observations,
-                Comparison.compare(observations, declared, start),
-                known);
-        write(result);
+                        start,
+                        at,
+                        visits.browserVersion(),
+                        language,
+                        mobile,
+                        gpc,
+                        login.text(),
+                        declared.source(),
+                        queue.visited(),
+                        observations,
+                        observations.size() > 1 ? Comparison.compare(observations, declared, start) : List.of(),
+                        known)
+                .without(login.secrets());
+        reports.write(result, language.startsWith("fr"));
+        if (!result.isComplete()) {
+            result.problems().forEach(err::println);
+            err.flush();
+            return CommandLine.ExitCode.USAGE;
+        }
         print(result);
         return result.hasNewFindings() ? 1 : 0;
     }
@@ -203,7 +206,7 @@ public final class AuditCommand implements Callable<Integer> {
         }
         List<URI> first = new ArrayList<>(List.of(start));
         if (pages != null) {
-            read(pages)
+            ReportOptions.read(pages)
                     .lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
@@ -214,31 +217,6 @@ public final class AuditCommand implements Callable<Integer> {
             queue.addFound(files.sitemap(sitemap).stream().map(URI::toString).toList());
         }
         return queue;
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private void write(AuditResult result) {
-        write(html, () -> HtmlReport.text(result, language.startsWith("fr")));
-        write(json, () -> JsonReport.text(result));
-        write(sarif, () -> SarifReport.text(result));
-        write(junit, () -> JunitReport.text(result));
-    }
-
-    private static void write(@Nullable Path file, java.util.function.Supplier<String> text) {
-        if (file != null) {
-            try {
-                Files.writeString(file, text.get());
-            } catch (IOException e) {
-                throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
-            }
-        }
     }
 
     private void print(AuditResult result) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -41,19 +42,38 @@ class AuditIT {
                             {"name": "tracker", "storage": "localStorage", "purpose": "Show.", "duration": "P1M"}]}]}
             """;
 
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("SHOP_USER", "margaret", "SHOP_PASSWORD", MembersSite.PASSWORD);
+
+    private static final String LOGIN = """
+            open /login
+            fill #user $SHOP_USER
+            fill #password $SHOP_PASSWORD
+            click button
+            wait .account
+            """;
+
     @TempDir
     private Path folder;
 
-    private int audit(String... arguments) {
+    private static int audit(String... arguments) {
         StringWriter errors = new StringWriter();
-        CommandLine line = new CommandLine(new AuditCommand());
-        line.setOut(new PrintWriter(new StringWriter()));
-        line.setErr(new PrintWriter(errors));
-        List<String> all = new ArrayList<>(List.of("--delay", "0", "--watch", "0.2", "--language", "en"));
-        all.addAll(List.of(arguments));
-        int code = line.execute(all.toArray(String[]::new));
+        int code = run(errors, arguments);
         assertTrue(code != 2, errors.toString());
         return code;
+    }
+
+    private static int run(StringWriter errors, String... arguments) {
+        CommandLine line = new CommandLine(new AuditCommand(ENVIRONMENT::get));
+        line.setOut(new PrintWriter(new StringWriter()));
+        line.setErr(new PrintWriter(errors));
+        line.setExecutionExceptionHandler((failure, command, all) -> {
+            errors.append(failure.getMessage());
+            return 2;
+        });
+        List<String> all = new ArrayList<>(List.of("--delay", "0", "--watch", "0.2", "--language", "en"));
+        all.addAll(List.of(arguments));
+        return line.execute(all.toArray(String[]::new));
     }
 
     @Test
@@ -97,6 +117,114 @@ class AuditIT {
             assertFalse(Files.readString(html).contains("GA1.1.1234567890"));
             assertFalse(Files.readString(report).contains("GA1.1.1234567890"));
             assertAgreement(site, json);
+        }
+    }
+
+    @Test
+    void auditsPagesOfSitemapAsMemberWithTelephoneAndGlobalPrivacyControl() throws IOException {
+        Path report = folder.resolve("report.json");
+        Path html = folder.resolve("report.html");
+        Path har = folder.resolve("report.har");
+        try (MembersSite site = new MembersSite()) {
+            String state = """
+                    {"cookies": [{"name": "pref", "value": "v", "domain": "localhost", "path": "/", "expires": -1}],
+                     "origins": [{"origin": "SITE", "localStorage": [{"name": "theme", "value": "dark"}]}]}""".replace("SITE", site.url());
+            int code = audit(
+                    site.url(),
+                    "--login",
+                    Files.writeString(folder.resolve("login.txt"), LOGIN).toString(),
+                    "--state",
+                    Files.writeString(folder.resolve("state.json"), state).toString(),
+                    "--mobile",
+                    "--gpc",
+                    "--sitemap",
+                    site.url() + "/sitemap.xml",
+                    "--json",
+                    report.toString(),
+                    "--html",
+                    html.toString(),
+                    "--har",
+                    har.toString());
+            assertEquals(1, code);
+            JsonObject json = JsonParser.parseString(Files.readString(report)).getAsJsonObject();
+            assertEquals(
+                    List.of(
+                            "unidentified-before-consent downloaded",
+                            "unidentified-before-consent localStorage dark,true,true",
+                            "unidentified-before-consent localStorage stays",
+                            "unidentified-before-consent sid"),
+                    withoutMeasures(json).stream()
+                            .filter(finding -> finding.startsWith("unidentified"))
+                            .toList());
+            assertEquals(
+                    List.of(
+                            "/download: cannot be loaded: net::ERR_ABORTED (no page)",
+                            "/guarded: cannot be loaded: net::ERR_INVALID_AUTH_CREDENTIALS",
+                            "/endless: cannot be loaded: net::ERR_TOO_MANY_REDIRECTS"),
+                    problems(json, site.url()));
+            assertRequests(site);
+            for (Path file : List.of(report, html, har)) {
+                String text = Files.readString(file);
+                assertFalse(text.contains("margaret") || text.contains("correct"), text);
+            }
+            assertTrue(Files.readString(har).contains("\"_resourceType\": \"Document\""));
+        }
+    }
+
+    private static List<String> problems(JsonObject json, String site) {
+        JsonObject undecided = json.getAsJsonArray("visits").get(0).getAsJsonObject();
+        return undecided.getAsJsonArray("problems").asList().stream()
+                .map(problem -> problem.getAsString().replace(site, ""))
+                .toList();
+    }
+
+    /** Each visitor logged in once, stayed logged in, and had a telephone; none opened what was forbidden. */
+    private static void assertRequests(MembersSite site) {
+        List<MembersSite.Received> received = site.received();
+        assertEquals(
+                4,
+                received.stream()
+                        .filter(request -> request.path().equals("/users/margaret"))
+                        .count());
+        assertTrue(received.stream().noneMatch(request -> request.path().matches("/private|.*logout.*")));
+        for (MembersSite.Received request : received) {
+            assertEquals("1", request.gpc(), request.toString());
+            if (!request.path().startsWith("/endless")) {
+                // The browser forgets it after many redirects.
+                assertEquals("?1", request.mobile(), request.toString());
+            }
+            assertTrue(request.agent().contains("Mobile") && !request.agent().contains("Headless"), request.agent());
+            assertTrue(request.cookies().contains("pref=v"), request.toString());
+            if (request.path().equals("/shop")) {
+                assertTrue(request.cookies().contains("sid="), request.toString());
+            }
+        }
+    }
+
+    @Test
+    void writesReportOfWhatItSawIfTheFirstPageCannotBeRead() throws IOException {
+        Path report = folder.resolve("report.json");
+        try (MembersSite site = new MembersSite()) {
+            StringWriter errors = new StringWriter();
+            assertEquals(2, run(errors, site.url() + "/download", "--json", report.toString()));
+            assertTrue(errors.toString().contains("/download: cannot be loaded: net::ERR_ABORTED"), errors.toString());
+            JsonObject json = JsonParser.parseString(Files.readString(report)).getAsJsonObject();
+            assertFalse(json.get("complete").getAsBoolean());
+            assertTrue(json.get("visits").toString().contains("\"downloaded\""), json.toString());
+        }
+    }
+
+    @Test
+    void endsWithTheStepThatFailedIfVisitorsCannotLogIn() throws IOException {
+        try (MembersSite site = new MembersSite()) {
+            Path script = Files.writeString(
+                    folder.resolve("login.txt"), "open /login\nfill #password " + MembersSite.PASSWORD.substring(8));
+            StringWriter errors = new StringWriter();
+            assertEquals(2, run(errors, site.url(), "--login", script.toString()));
+            assertTrue(
+                    errors.toString()
+                            .contains("the login failed at line 2 (fill #password): a password must come from an"),
+                    errors.toString());
         }
     }
 

@@ -27,6 +27,7 @@ import picocli.CommandLine.HelpCommand;
             Prune.class,
             Stats.class,
             Rotate.class,
+            AddReport.class,
             CatalogueTool.class,
             AuditCommand.class,
             HelpCommand.class

@@ -291,4 +291,22 @@ class ToolsTest {
         assertEquals(2, other.code());
         assertTrue(other.err().contains("is not an SQLite database; configure another file"), other.err());
     }
+
+    @Test
+    void addsHashOfAuditReportThatVerifyPrints() throws Exception {
+        Path report = Files.writeString(directory.resolve("report.html"), "abc");
+        CommandResult added = run("add-report", report.toString());
+        assertEquals(0, added.code(), added.err());
+        // The SHA-256 of "abc", from the standard.
+        String hash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assertTrue(added.out().startsWith("SHA-256 " + hash), added.out());
+        String verified = run("verify").out();
+        assertTrue(verified.contains("document audit \"report.html\" of "), verified);
+        assertTrue(verified.contains(hash), verified);
+        assertTrue(verified.contains("OK: all records verified"), verified);
+        assertEquals(
+                2, run("add-report", "--label", "two\nlines", report.toString()).code());
+        assertEquals(
+                2, run("add-report", directory.resolve("missing").toString()).code());
+    }
 }

@@ -46,6 +46,11 @@ record Banner(
         options = List.copyOf(options);
     }
 
+    /** Returns whether it offers acceptance, and refusal or a second layer. */
+    boolean offersChoice() {
+        return control(Action.ACCEPT) != null && (control(Action.REFUSE) != null || control(Action.CHOOSE) != null);
+    }
+
     /** Returns the first control with this action, or null if there is none. */
     @Nullable
     AccessibleNode control(Action action) {

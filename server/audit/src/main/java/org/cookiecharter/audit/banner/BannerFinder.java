@@ -53,9 +53,8 @@ final class BannerFinder {
         return trees(page.session()).stream()
                 .flatMap(frame -> frame.tree().nodes())
                 .filter(AccessibleNode::isPressable)
-                .filter(node -> words.action(node.name()) == Action.WITHDRAW
-                        || words.action(node.name()) == Action.MANAGE
-                        || words.isAction(node.name(), Action.MANAGE))
+                .filter(node -> words.opensPreferences(node.name())
+                        || (node.role().equals("button") && words.isCookieWord(node.name())))
                 .sorted(Comparator.comparing(AccessibleNode::role))
                 .toList();
     }
@@ -106,8 +105,14 @@ final class BannerFinder {
                     || part.role().equals("main")) {
                 break;
             }
-            if (part.element() >= 0 && words.isAboutCookies(text + " " + part.name())) {
+            String all = text + " " + part.name();
+            boolean aboutCookies = words.isAboutCookies(all);
+            if (part.element() >= 0 && (aboutCookies || words.isAboutPersonalData(all))) {
                 Banner banner = banner(frame, main, tree, part, text);
+                // Forms are about personal data too, but offer no choice.
+                if (!aboutCookies && !banner.offersChoice()) {
+                    continue;
+                }
                 if (best == null || score(banner) > score(best)) {
                     best = banner;
                 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.audit.browser;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * of its targets wait until the observer has seen them.
  */
 public final class Browser implements AutoCloseable {
+    private static final String EMPTY_DOCUMENT = Base64.getEncoder()
+            .encodeToString(
+                    "<!DOCTYPE html><title>Empty</title><link rel=icon href=data:,>".getBytes(StandardCharsets.UTF_8));
+
     private final BrowserOptions options;
     private final TargetObserver observer;
     private final BrowserProcess process;
@@ -53,6 +60,34 @@ public final class Browser implements AutoCloseable {
                 : agent;
     }
 
+    /** Returns what the browser tells of itself besides its user agent, without the word "headless" too. */
+    private JsonObject clientHints() {
+        JsonArray brands = new JsonArray();
+        brands.add(DevToolsSession.json(
+                "brand",
+                "Chromium",
+                "version",
+                version.replaceFirst("^[^/]*/", "").replaceFirst("\\..*", "")));
+        return DevToolsSession.json(
+                "brands",
+                brands,
+                "platform",
+                options.mobile() ? "Android" : platform(),
+                "platformVersion",
+                "",
+                "architecture",
+                "",
+                "model",
+                "",
+                "mobile",
+                options.mobile());
+    }
+
+    private static String platform() {
+        String system = System.getProperty("os.name", "");
+        return system.startsWith("Mac") ? "macOS" : system.startsWith("Windows") ? "Windows" : "Linux";
+    }
+
     private static Object[] autoAttach() {
         return new Object[] {"autoAttach", true, "waitForDebuggerOnStart", true, "flatten", true};
     }
@@ -76,6 +111,15 @@ public final class Browser implements AutoCloseable {
         return new Tab(page);
     }
 
+    /** Closes a tab, whose page may be unresponsive. */
+    public void close(Tab tab) {
+        targets.forEach((id, target) -> {
+            if (target.getNow(null) == tab.session()) {
+                session.send("Target.closeTarget", "targetId", id);
+            }
+        });
+    }
+
     private CompletableFuture<DevToolsSession> target(String id) {
         return targets.computeIfAbsent(id, key -> new CompletableFuture<>());
     }
@@ -85,10 +129,22 @@ public final class Browser implements AutoCloseable {
             attach(parameters);
         } else if (sessionId != null) {
             DevToolsSession known = sessions.get(sessionId);
-            if (known != null) {
+            if (known != null && method.equals("Fetch.requestPaused")) {
+                fulfil(known, parameters.get("requestId").getAsString());
+            } else if (known != null) {
                 observer.onEvent(known, method, parameters);
             }
         }
+    }
+
+    /** Responds with an empty document, in place of the site. */
+    private static void fulfil(DevToolsSession paused, String request) {
+        paused.send("Fetch.fulfillRequest", "requestId", request, "responseCode", 200, "body", EMPTY_DOCUMENT);
+    }
+
+    /** Waits until the observer has been called for everything that the browser has reported so far. */
+    public void awaitEvents() {
+        connection.awaitEvents();
     }
 
     private void attach(JsonObject parameters) {
@@ -108,7 +164,14 @@ public final class Browser implements AutoCloseable {
     }
 
     private void emulate(DevToolsSession attached) {
-        attached.send("Network.setUserAgentOverride", "userAgent", userAgent, "acceptLanguage", options.language());
+        attached.send(
+                "Network.setUserAgentOverride",
+                "userAgent",
+                userAgent,
+                "acceptLanguage",
+                options.language(),
+                "userAgentMetadata",
+                clientHints());
         if (options.gpc()) {
             attached.send("Network.enable");
             attached.send("Network.setExtraHTTPHeaders", "headers", DevToolsSession.json("Sec-GPC", "1"));

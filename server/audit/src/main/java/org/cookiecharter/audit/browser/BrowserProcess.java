@@ -58,6 +58,8 @@ final class BrowserProcess implements AutoCloseable {
                 "--accept-lang=" + options.language(),
                 "--no-first-run",
                 "--no-default-browser-check",
+                // Some banners hide from browsers that a program controls.
+                "--disable-blink-features=AutomationControlled",
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-default-apps",

@@ -5,6 +5,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -34,9 +35,14 @@ public record BrowserProgram(Path file) {
     /**
      * Returns the program of this file.
      *
-     * @throws IllegalArgumentException if the file is not executable
+     * @throws IllegalArgumentException if the file is not executable, or is Firefox
      */
     public static BrowserProgram of(Path file) {
+        if (file.getFileName().toString().toLowerCase(Locale.ROOT).contains("firefox")) {
+            throw new IllegalArgumentException(
+                    "Firefox does not report what an audit records, such as who set an entry;"
+                            + " name the file of Chromium, Chrome or Edge");
+        }
         if (!Files.isExecutable(file)) {
             throw new IllegalArgumentException(file + " is not a program; name the file of Chromium, Chrome or Edge");
         }

@@ -71,6 +71,13 @@ final class DevToolsConnection implements AutoCloseable {
         return result;
     }
 
+    /** Waits until the events received so far have been delivered. */
+    void awaitEvents() {
+        if (!events.isShutdown()) {
+            CompletableFuture.runAsync(() -> {}, events).join();
+        }
+    }
+
     @Override
     public void close() {
         socket.abort();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A session with one target of the browser: a page, a frame of another site, a worker, or the browser itself. */
 public final class DevToolsSession {
-    private static final int TIMEOUT_SECONDS = 60;
+    private static final int TIMEOUT_SECONDS = 20;
 
     private final DevToolsConnection connection;
     private final @Nullable String id;
@@ -54,18 +54,29 @@ public final class DevToolsSession {
      * Sends a command and waits for its result.
      *
      * @param parameters names and values in turns; a value is a string, a number, a boolean or JSON
-     * @throws DevToolsException if the browser reports an error, or does not respond in a minute
+     * @throws DevToolsException if the browser reports an error, or does not respond within 20 s
      */
     public JsonObject call(String method, Object... parameters) {
+        return call(TIMEOUT_SECONDS, method, parameters);
+    }
+
+    /** Does the same as {@link #call(String, Object...)}, with another maximum time. */
+    JsonObject call(int seconds, String method, Object... parameters) {
         try {
-            return connection.send(id, method, json(parameters)).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            return connection.send(id, method, json(parameters)).get(seconds, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new DevToolsException(
-                    method + ": " + (e instanceof TimeoutException ? "no response" : String.valueOf(e.getCause())), e);
+                    method + ": " + (e instanceof TimeoutException ? "no response within " + seconds + " s" : cause(e)),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DevToolsException(method + ": interrupted", e);
         }
+    }
+
+    private static String cause(Exception e) {
+        Throwable cause = e.getCause();
+        return cause instanceof DevToolsException ? String.valueOf(cause.getMessage()) : String.valueOf(cause);
     }
 
     /** Returns a JSON object of names and values in turns. */

@@ -10,6 +10,8 @@ import java.util.List;
 
 /** A tab of a browser, with the actions of a visitor. */
 public final class Tab {
+    private static final int NAVIGATION_SECONDS = 45;
+
     private final DevToolsSession session;
 
     /** @param session the session with a page, or with a frame of another site, in which no mouse or key can be used */
@@ -28,10 +30,11 @@ public final class Tab {
      * @throws DevToolsException if the browser cannot load it
      */
     public void navigate(String url) {
-        JsonObject result = session.call("Page.navigate", "url", url);
+        JsonObject result = session.call(NAVIGATION_SECONDS, "Page.navigate", "url", url);
         if (result.has("errorText")) {
+            String error = result.get("errorText").getAsString();
             throw new DevToolsException(
-                    url + " cannot be loaded: " + result.get("errorText").getAsString());
+                    "cannot be loaded: " + (error.equals("net::ERR_ABORTED") ? error + " (no page)" : error));
         }
     }
 
@@ -60,7 +63,12 @@ public final class Tab {
 
     private static JsonElement value(JsonObject result) {
         if (result.has("exceptionDetails")) {
-            throw new DevToolsException("a script failed: " + result.get("exceptionDetails"));
+            JsonObject details = result.getAsJsonObject("exceptionDetails");
+            JsonObject exception = details.getAsJsonObject("exception");
+            JsonElement text = exception == null || !exception.has("description")
+                    ? details.get("text")
+                    : exception.get("description");
+            throw new DevToolsException("a script failed: " + text.getAsString().split("\n", 2)[0]);
         }
         JsonElement value = result.getAsJsonObject("result").get("value");
         return value == null ? JsonNull.INSTANCE : value;
@@ -90,6 +98,27 @@ public final class Tab {
                     type.equals("mouseMoved") ? "none" : "left",
                     "clickCount",
                     type.equals("mouseMoved") ? 0 : 1);
+        }
+    }
+
+    /** Types a text into the field that has the focus. */
+    public void insertText(String text) {
+        session.call("Input.insertText", "text", text);
+    }
+
+    /**
+     * Opens an empty document of an origin without a request to it.
+     *
+     * @throws DevToolsException if the origin is not valid
+     */
+    public void openEmptyDocument(String origin) {
+        JsonArray all = new JsonArray();
+        all.add(DevToolsSession.json("urlPattern", "*"));
+        session.call("Fetch.enable", "patterns", all);
+        try {
+            navigate(origin);
+        } finally {
+            session.call("Fetch.disable");
         }
     }
 

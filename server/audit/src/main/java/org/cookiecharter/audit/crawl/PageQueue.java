@@ -16,9 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The pages to visit, each once, up to a maximum number. */
 public final class PageQueue {
-    /** Links that end the visitor's session, or lead to files in place of pages. */
-    private static final Pattern NO_PAGE = Pattern.compile(
-            "(?i).*((log|sign)[-_]?(out|off)|d[ée]connexion|abmelden).*|.*\\.(pdf|zip|gz|jpe?g|png|gif|svg|webp|mp[34]|docx?|xlsx?|pptx?|csv|xml|json|ics|exe|dmg)");
+    /** Links that end the visitor's session, by their path or query. */
+    private static final Pattern LOG_OUT =
+            Pattern.compile("(?i).*((log|sign)[-_]?(out|off)|d[ée]connexion|d%C3%A9connexion|abmelden).*");
+
+    /** Links that lead to files in place of pages. */
+    private static final Pattern FILE = Pattern.compile(
+            "(?i).*\\.(pdf|zip|gz|jpe?g|png|gif|svg|webp|mp[34]|docx?|xlsx?|pptx?|csv|xml|json|ics|exe|dmg)");
 
     private final RobotsTxt robots;
     private final String origin;
@@ -65,7 +69,7 @@ public final class PageQueue {
     private boolean isPage(URI url) {
         String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         String whole = url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
-        return !NO_PAGE.matcher(path).matches() && robots.isAllowed(whole);
+        return !LOG_OUT.matcher(whole).matches() && !FILE.matcher(path).matches() && robots.isAllowed(whole);
     }
 
     /** Returns the next page, or null if there is none or the maximum is reached. */

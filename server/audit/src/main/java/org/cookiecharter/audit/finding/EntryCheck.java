@@ -14,24 +14,36 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares stored entries with their declarations. */
 record EntryCheck(SiteCatalogue catalogue, Site site) {
+    private static final SiteCatalogue PRESETS = SiteCatalogue.presets();
+
     void check(List<VisitObservations> visits, Findings findings) {
-        SiteCatalogue presets = SiteCatalogue.presets();
         for (Occurrence occurrence : Occurrence.of(visits)) {
             CookieDeclaration declaration = catalogue.declaration(occurrence.storage(), occurrence.name());
             if (declaration != null) {
                 checkConsent(occurrence, declaration, findings);
                 checkLifetime(occurrence, declaration, findings);
-            } else if (catalogue.declared()) {
-                findings.add(finding(
-                        Rule.UNDECLARED, occurrence, presets.declaration(occurrence.storage(), occurrence.name())));
-            } else if (occurrence.moment().step() == Step.BEFORE_CHOICE) {
-                findings.add(finding(Rule.UNIDENTIFIED_BEFORE_CONSENT, occurrence, null));
+            } else if (!occurrence.restored()) {
+                checkUndeclared(occurrence, findings);
             }
+        }
+    }
+
+    /** Checks an entry that the site stored; nobody knows from which site those of a stored state are. */
+    private void checkUndeclared(Occurrence occurrence, Findings findings) {
+        if (catalogue.declared()) {
+            findings.add(
+                    finding(Rule.UNDECLARED, occurrence, PRESETS.declaration(occurrence.storage(), occurrence.name())));
+        } else if (occurrence.moment().step() == Step.BEFORE_CHOICE) {
+            findings.add(finding(Rule.UNIDENTIFIED_BEFORE_CONSENT, occurrence, null));
         }
     }
 
     private void checkConsent(Occurrence occurrence, CookieDeclaration declaration, Findings findings) {
         Step step = occurrence.moment().step();
+        // Only a refusal or a withdrawal obliges the site to delete what the visitor brought along.
+        if (occurrence.restored() && step == Step.BEFORE_CHOICE) {
+            return;
+        }
         // Some entries are deleted only by the next page.
         if (catalogue.isAllowed(declaration.service(), step) || (step != Step.BEFORE_CHOICE && !occurrence.last())) {
             return;
@@ -48,6 +60,7 @@ record EntryCheck(SiteCatalogue catalogue, Site site) {
         CookieDuration declared = declaration.cookie().duration();
         Duration remaining = occurrence.remaining();
         if (catalogue.declared()
+                && !occurrence.restored()
                 && remaining != null
                 && (declared.isSession() || remaining.compareTo(Duration.ofSeconds(declared.seconds())) > 0)) {
             findings.add(finding(Rule.OUTLIVES_DECLARATION, occurrence, declaration));

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param setBy what set it; empty if that was not observed
  * @param calls the script's calls that set it; empty if no script did
  * @param written whether it was set in the same step
+ * @param restored whether only a stored state, with which the visit began, set it
  * @param last whether all pages of the step had been read
  */
 record Occurrence(
@@ -42,6 +43,7 @@ record Occurrence(
         String setBy,
         List<String> calls,
         boolean written,
+        boolean restored,
         boolean last) {
     Occurrence {
         calls = List.copyOf(calls);
@@ -75,13 +77,16 @@ record Occurrence(
     private static Occurrence of(VisitObservations visit, Moment moment, StoredCookie cookie, boolean last) {
         CookieWrite setter = null;
         boolean written = false;
+        boolean restored = true;
         for (CookieWrite write : visit.cookieWrites()) {
             if (write.name().equals(cookie.name())
                     && !write.deletion()
                     && write.rejection() == null
                     && (write.host() + ".").endsWith(cookie.host() + ".")) {
-                setter = setter == null ? write : setter;
-                written |= write.moment().step() == moment.step();
+                boolean byAudit = write.source() == CookieWrite.Source.STATE;
+                setter = setter == null || (restored && !byAudit) ? write : setter;
+                restored &= byAudit;
+                written |= !byAudit && write.moment().step() == moment.step();
             }
         }
         return new Occurrence(
@@ -94,6 +99,7 @@ record Occurrence(
                 setter == null ? "" : setter.url(),
                 setter == null ? List.of() : setter.stack(),
                 written,
+                restored && setter != null,
                 last);
     }
 
@@ -101,10 +107,12 @@ record Occurrence(
             VisitObservations visit, Moment moment, StoredEntry entry, Storage storage, boolean last) {
         StorageWrite setter = null;
         boolean written = false;
+        boolean restored = true;
         for (StorageWrite write : visit.storageWrites()) {
             if (write.kind() == entry.kind() && write.name().equals(entry.name())) {
-                setter = setter == null ? write : setter;
-                written |= write.moment().step() == moment.step();
+                setter = setter == null || (restored && !write.restored()) ? write : setter;
+                restored &= write.restored();
+                written |= !write.restored() && write.moment().step() == moment.step();
             }
         }
         return new Occurrence(
@@ -117,6 +125,7 @@ record Occurrence(
                 setter == null ? "" : setter.url(),
                 setter == null ? List.of() : setter.stack(),
                 written,
+                restored && setter != null,
                 last);
     }
 

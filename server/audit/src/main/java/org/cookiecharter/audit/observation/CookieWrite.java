@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name of the cookie
  * @param host the host that set it
- * @param source the response or the script that set it
+ * @param source what set it
  * @param url the masked address of the response, or of the script
  * @param stack the calls that led to it, the innermost first; empty for a response
  * @param lifetime the lifetime that it asks for; null until the end of the browser session
@@ -31,7 +31,9 @@ public record CookieWrite(
     /** The kind of setter. */
     public enum Source {
         RESPONSE,
-        SCRIPT
+        SCRIPT,
+        /** The audit itself, from a stored state. */
+        STATE
     }
 
     public CookieWrite {

@@ -13,7 +13,15 @@ import java.util.List;
  * @param moment when it happened
  */
 public record StorageWrite(StoredEntry.Kind kind, String name, String url, List<String> stack, Moment moment) {
+    /** The address of a write by the audit itself, from a stored state. */
+    public static final String STATE = "--state";
+
     public StorageWrite {
         stack = List.copyOf(stack);
+    }
+
+    /** Returns whether the audit itself stored the entry, from a stored state. */
+    public boolean restored() {
+        return url.equals(STATE);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cookieWrites the attempts to set or delete cookies, in order
  * @param storageWrites the scripts' calls that stored other entries, in order
  * @param requests the requests, in order
+ * @param exchanges the requests with their responses, in order, for HAR files
  * @param banner the banner; null if none was found, or none was looked for
  * @param screenshots pictures of the steps
  * @param problems pages that could not be loaded, and other gaps of the observation
@@ -25,6 +26,7 @@ public record VisitObservations(
         List<CookieWrite> cookieWrites,
         List<StorageWrite> storageWrites,
         List<RequestObservation> requests,
+        List<HttpExchange> exchanges,
         @Nullable BannerObservation banner,
         List<Screenshot> screenshots,
         List<String> problems) {
@@ -34,6 +36,7 @@ public record VisitObservations(
         cookieWrites = List.copyOf(cookieWrites);
         storageWrites = List.copyOf(storageWrites);
         requests = List.copyOf(requests);
+        exchanges = List.copyOf(exchanges);
         screenshots = List.copyOf(screenshots);
         problems = List.copyOf(problems);
     }

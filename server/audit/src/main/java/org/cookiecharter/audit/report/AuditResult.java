@@ -8,6 +8,7 @@ import java.util.Set;
 import org.cookiecharter.audit.finding.Finding;
 import org.cookiecharter.audit.finding.Rule.Level;
 import org.cookiecharter.audit.observation.VisitObservations;
+import org.cookiecharter.audit.observation.Visitor;
 
 /**
  * The result of an audit.
@@ -18,6 +19,7 @@ import org.cookiecharter.audit.observation.VisitObservations;
  * @param language the preferred language of the visitors
  * @param mobile whether the browser was that of a telephone
  * @param gpc whether the browser sent the Global Privacy Control
+ * @param login how the visitors logged in: {@code none}, {@code state}, {@code script} or {@code state-and-script}
  * @param catalogue where the catalogue is from; empty if there is none
  * @param pages the pages that were visited
  * @param visits what the visits observed
@@ -31,6 +33,7 @@ public record AuditResult(
         String language,
         boolean mobile,
         boolean gpc,
+        String login,
         String catalogue,
         List<URI> pages,
         List<VisitObservations> visits,
@@ -41,6 +44,37 @@ public record AuditResult(
         visits = List.copyOf(visits);
         findings = List.copyOf(findings);
         baseline = Set.copyOf(baseline);
+    }
+
+    /** Returns this result without secret values, which a site may repeat in addresses and names. */
+    public AuditResult without(List<String> secrets) {
+        Redaction redaction = new Redaction(secrets);
+        return new AuditResult(
+                site,
+                at,
+                browser,
+                language,
+                mobile,
+                gpc,
+                login,
+                catalogue,
+                redaction.apply(pages),
+                redaction.apply(visits),
+                redaction.apply(findings),
+                baseline);
+    }
+
+    /** Returns whether all visitors visited the site; otherwise the first page could not be read. */
+    public boolean isComplete() {
+        return visits.size() == Visitor.values().length;
+    }
+
+    /** Returns what could not be observed, without repetitions. */
+    public List<String> problems() {
+        return visits.stream()
+                .flatMap(visit -> visit.problems().stream())
+                .distinct()
+                .toList();
     }
 
     /** Returns whether a finding is not in the baseline. */

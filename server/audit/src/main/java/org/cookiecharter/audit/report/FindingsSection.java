@@ -10,7 +10,7 @@ import org.cookiecharter.audit.finding.Rule;
 record FindingsSection(AuditResult result) {
     void append(Html html) {
         html.heading("findings");
-        if (result.findings().isEmpty()) {
+        if (result.findings().isEmpty() && result.isComplete()) {
             html.markup("<p>").label("verdict-clean").markup("</p>\n");
         }
         for (Rule rule : Rule.values()) {

@@ -85,7 +85,9 @@ public final class HtmlReport {
                             .count());
         }
         html.markup("</ul>\n");
-        if (!result.hasNewFindings()) {
+        if (!result.isComplete()) {
+            html.markup("<p><strong>").label("incomplete").markup("</strong></p>\n");
+        } else if (!result.hasNewFindings()) {
             html.markup("<p>").label("verdict-clean").markup("</p>\n");
         }
     }
@@ -108,6 +110,10 @@ public final class HtmlReport {
         html.label(result.mobile() ? "mobile" : "desktop").text(", ").label(result.gpc() ? "gpc" : "no-gpc");
         html.text(", " + result.language())
                 .markup("</dd><dt>")
+                .label("login")
+                .markup("</dt><dd>")
+                .label("login." + result.login())
+                .markup("</dd><dt>")
                 .label("catalogue")
                 .markup("</dt><dd>");
         if (result.catalogue().isEmpty()) {
@@ -117,7 +123,8 @@ public final class HtmlReport {
         }
         html.markup("</dd><dt>")
                 .label("pages")
-                .markup("</dt><dd>" + result.pages().size() + ": ");
+                .markup("</dt><dd>" + result.pages().size())
+                .label("colon");
         result.pages().forEach(page -> html.code(page.toString()).markup(" "));
         html.markup("</dd></dl>\n");
     }

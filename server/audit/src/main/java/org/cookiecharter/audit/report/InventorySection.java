@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,7 +53,7 @@ record InventorySection(AuditResult result) {
             lifetime(html, row.max());
             html.markup("</td><td>")
                     .text(row.cookie().value().length() + " ")
-                    .label("characters")
+                    .label(row.cookie().value().length() == 1 ? "character" : "characters")
                     .text(row.values().size() > 1 ? ", " + row.values().size() + " " : "");
             if (row.values().size() > 1) {
                 html.label("values");
@@ -89,7 +90,7 @@ record InventorySection(AuditResult result) {
         }
         for (String setter : setters) {
             String[] parts = setter.split(" ", 2);
-            html.label(parts[0].equals(CookieWrite.Source.RESPONSE.name()) ? "by-response" : "by-script")
+            html.label("by-" + parts[0].toLowerCase(Locale.ROOT))
                     .text(" ")
                     .code(parts[1])
                     .markup("<br>");

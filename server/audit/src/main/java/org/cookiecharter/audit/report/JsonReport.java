@@ -39,6 +39,8 @@ public final class JsonReport {
         json.addProperty("language", result.language());
         json.addProperty("mobile", result.mobile());
         json.addProperty("gpc", result.gpc());
+        json.addProperty("login", result.login());
+        json.addProperty("complete", result.isComplete());
         json.addProperty("catalogue", result.catalogue());
         JsonArray pages = new JsonArray();
         result.pages().forEach(page -> pages.add(page.toString()));
@@ -47,7 +49,10 @@ public final class JsonReport {
         result.findings().forEach(finding -> findings.add(json(finding, result.isNew(finding))));
         json.add("findings", findings);
         JsonElement visits = GSON.toJsonTree(result.visits());
-        visits.getAsJsonArray().forEach(visit -> visit.getAsJsonObject().remove("screenshots"));
+        visits.getAsJsonArray().forEach(visit -> {
+            visit.getAsJsonObject().remove("screenshots");
+            visit.getAsJsonObject().remove("exchanges");
+        });
         json.add("visits", visits);
         return GSON.toJson(json) + "\n";
     }

@@ -6,6 +6,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.cookiecharter.audit.finding.Fact;
 import org.cookiecharter.audit.finding.Finding;
 import org.cookiecharter.audit.finding.Rule;
@@ -66,7 +70,8 @@ public final class SarifReport {
                     .append(fact.value());
         }
         JsonArray locations = new JsonArray();
-        locations.add(object("physicalLocation", object("artifactLocation", object("uri", text(finding.page())))));
+        locations.add(object(
+                "physicalLocation", object("artifactLocation", object("uri", text(address(finding.page()))))));
         return object(
                 "ruleId",
                 text(finding.rule().id()),
@@ -80,6 +85,15 @@ public final class SarifReport {
                 object("finding/v1", text(finding.fingerprint())),
                 "baselineState",
                 text(isNew ? "new" : "unchanged"));
+    }
+
+    /** Returns an address with only the characters that a URI may contain. */
+    private static String address(String page) {
+        try {
+            return new URI(page).toASCIIString();
+        } catch (URISyntaxException e) {
+            return URLEncoder.encode(page, StandardCharsets.UTF_8);
+        }
     }
 
     private static JsonObject message(String text) {

@@ -35,10 +35,7 @@ record VisitsSection(AuditResult result) {
             }
         }
         html.endTable();
-        List<String> problems = result.visits().stream()
-                .flatMap(visit -> visit.problems().stream())
-                .distinct()
-                .toList();
+        List<String> problems = result.problems();
         if (!problems.isEmpty()) {
             html.markup("<h3>").label("problems").markup("</h3><ul>\n");
             problems.forEach(problem -> html.markup("<li>").text(problem).markup("</li>\n"));
@@ -91,9 +88,9 @@ record VisitsSection(AuditResult result) {
         html.label("visitor")
                 .label("colon")
                 .label("visitor." + visit.visitor().text())
-                .text("; ")
+                .text(" · ")
                 .label("step." + picture.moment().step().text())
-                .text("; ")
+                .text(" · ")
                 .code(picture.moment().page())
                 .markup("</figcaption></figure>\n");
     }

@@ -16,6 +16,7 @@ record Patience(Tab page, Recorder recorder, Duration watch) {
      * response for a moment.
      *
      * @return whether the page became quiet; otherwise it still sent requests after 15 s
+     * @throws DevToolsException if the page does not respond
      */
     boolean settle() {
         long start = System.nanoTime();
@@ -40,6 +41,9 @@ record Patience(Tab page, Recorder recorder, Duration watch) {
         try {
             return page.evaluate("document.readyState === 'complete'").getAsBoolean();
         } catch (DevToolsException e) {
+            if (e.isTimeout()) {
+                throw e;
+            }
             // The page is being replaced by another.
             return false;
         }

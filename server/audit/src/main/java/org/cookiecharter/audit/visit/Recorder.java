@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.cookiecharter.audit.browser.DevToolsSession;
 import org.cookiecharter.audit.browser.TargetObserver;
 import org.cookiecharter.audit.observation.CookieWrite;
+import org.cookiecharter.audit.observation.HttpExchange;
 import org.cookiecharter.audit.observation.Moment;
 import org.cookiecharter.audit.observation.RequestObservation;
 import org.cookiecharter.audit.observation.StorageWrite;
@@ -19,9 +20,11 @@ import org.cookiecharter.audit.observation.StoredEntry;
 final class Recorder implements TargetObserver {
     private final NetworkRecorder network;
     private final ScriptRecorder scripts;
+    private final ExchangeRecorder exchanges = new ExchangeRecorder();
     private final StorageRecorder storage = new StorageRecorder();
     private final List<DevToolsSession> documents = new CopyOnWriteArrayList<>();
     private volatile Moment moment;
+    private volatile boolean recording;
 
     Recorder(Clock clock, Moment moment) {
         network = new NetworkRecorder(clock);
@@ -43,12 +46,21 @@ final class Recorder implements TargetObserver {
     @Override
     public void onEvent(DevToolsSession session, String method, JsonObject parameters) {
         if (method.equals("Page.javascriptDialogOpening")) {
-            // An open dialog would block the page.
-            session.send("Page.handleJavaScriptDialog", "accept", false);
+            // An open dialog would block the page; a visitor who leaves a page that asks to stay leaves it.
+            boolean leaves = parameters.get("type").getAsString().equals("beforeunload");
+            session.send("Page.handleJavaScriptDialog", "accept", leaves);
         }
-        network.onEvent(method, parameters, moment);
-        scripts.onEvent(method, parameters, moment);
+        if (recording) {
+            network.onEvent(method, parameters, moment);
+            exchanges.onEvent(method, parameters, moment);
+            scripts.onEvent(method, parameters, moment);
+        }
         storage.onEvent(method, parameters);
+    }
+
+    /** Starts to record requests and what is written; before, only what is stored is recorded. */
+    void start() {
+        recording = true;
     }
 
     /** Returns the current moment of the visit. */
@@ -76,6 +88,10 @@ final class Recorder implements TargetObserver {
 
     List<RequestObservation> requests() {
         return network.requests();
+    }
+
+    List<HttpExchange> exchanges() {
+        return exchanges.exchanges();
     }
 
     List<CookieWrite> cookieWrites() {

@@ -6,17 +6,22 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.cookiecharter.audit.banner.BannerMeasurement;
 import org.cookiecharter.audit.banner.BannerVisitor;
 import org.cookiecharter.audit.browser.Browser;
 import org.cookiecharter.audit.browser.DevToolsException;
 import org.cookiecharter.audit.browser.Tab;
+import org.cookiecharter.audit.login.LoginScript;
+import org.cookiecharter.audit.login.SavedState;
 import org.cookiecharter.audit.observation.BannerObservation;
 import org.cookiecharter.audit.observation.ChoiceMade;
+import org.cookiecharter.audit.observation.CookieWrite;
 import org.cookiecharter.audit.observation.Moment;
 import org.cookiecharter.audit.observation.Screenshot;
 import org.cookiecharter.audit.observation.Snapshot;
 import org.cookiecharter.audit.observation.Step;
+import org.cookiecharter.audit.observation.StorageWrite;
 import org.cookiecharter.audit.observation.VisitObservations;
 import org.cookiecharter.audit.observation.Visitor;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +39,17 @@ final class Visit implements AutoCloseable {
     private final VisitSettings settings;
     private final Recorder recorder;
     private final Browser browser;
-    private final Tab tab;
-    private final Patience patience;
     private final StoredState state;
-    private final BannerVisitor banners;
     private final List<ChoiceMade> choices = new ArrayList<>();
     private final List<Snapshot> snapshots = new ArrayList<>();
     private final List<Screenshot> screenshots = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<CookieWrite> restoredCookies = new ArrayList<>();
+    private final List<StorageWrite> restoredEntries = new ArrayList<>();
     private @Nullable BannerObservation banner;
+    private Tab tab;
+    private Patience patience;
+    private BannerVisitor banners;
     private int opened;
 
     Visit(Visitor visitor, VisitSettings settings, Clock clock, URI start) {
@@ -52,13 +59,46 @@ final class Visit implements AutoCloseable {
         browser = new Browser(settings.browser(), recorder);
         try {
             tab = browser.openTab();
+            restore(settings.login().state(), clock);
         } catch (RuntimeException e) {
             browser.close();
             throw e;
         }
         patience = new Patience(tab, recorder, settings.watch());
-        state = new StoredState(browser.session(), recorder, clock);
         banners = new BannerVisitor(tab, recorder.documents(), patience::settle);
+        state = new StoredState(browser.session(), recorder, clock);
+    }
+
+    /** Goes on in a new tab, because the page in the current one does not respond. */
+    private void replaceTab() {
+        browser.close(tab);
+        recorder.documents().remove(tab.session());
+        tab = browser.openTab();
+        patience = new Patience(tab, recorder, settings.watch());
+        banners = new BannerVisitor(tab, recorder.documents(), patience::settle);
+    }
+
+    private void restore(@Nullable SavedState saved, Clock clock) {
+        if (saved != null) {
+            StateRestorer restorer = new StateRestorer(browser, tab, clock, recorder.moment());
+            restorer.restore(saved);
+            browser.awaitEvents();
+            restoredCookies.addAll(restorer.cookieWrites(saved));
+            restoredEntries.addAll(restorer.storageWrites(saved));
+        }
+        recorder.start();
+    }
+
+    /**
+     * Logs in, if the settings have a script.
+     *
+     * @throws LoginException if a step fails
+     */
+    void logIn() {
+        LoginScript script = settings.login().script();
+        if (script != null) {
+            new LoginVisitor(tab, patience).logIn(script);
+        }
     }
 
     String browserVersion() {
@@ -81,8 +121,17 @@ final class Visit implements AutoCloseable {
             snapshots.add(state.read());
             return true;
         } catch (DevToolsException e) {
-            problems.add(page + ": " + e.getMessage());
+            addProblem(e);
+            // Responses that are no pages set cookies too.
+            snapshots.add(state.read());
             return false;
+        }
+    }
+
+    private void addProblem(DevToolsException problem) {
+        problems.add(recorder.moment().page() + ": " + problem.getMessage());
+        if (problem.isTimeout()) {
+            replaceTab();
         }
     }
 
@@ -95,25 +144,33 @@ final class Visit implements AutoCloseable {
     /** Returns the addresses of the links in the current page. */
     List<String> links() {
         List<String> links = new ArrayList<>();
-        for (JsonElement link : tab.evaluate(LINKS).getAsJsonArray()) {
-            links.add(link.getAsString());
+        try {
+            for (JsonElement link : tab.evaluate(LINKS).getAsJsonArray()) {
+                links.add(link.getAsString());
+            }
+        } catch (DevToolsException e) {
+            addProblem(e);
         }
         return links;
     }
 
     void takeScreenshot() {
-        screenshots.add(Screenshot.of(recorder.moment(), tab.screenshot()));
+        try {
+            screenshots.add(Screenshot.of(recorder.moment(), tab.screenshot()));
+        } catch (DevToolsException e) {
+            addProblem(e);
+        }
     }
 
     /** Measures the banner of the current page, which changes the focus and the banner. */
     void measureBanner() {
-        BannerMeasurement measurement = banners.findBanner();
-        if (measurement != null) {
-            try {
+        try {
+            BannerMeasurement measurement = banners.findBanner();
+            if (measurement != null) {
                 banner = measurement.measure();
-            } catch (DevToolsException e) {
-                problems.add("The banner could not be measured: " + e.getMessage());
             }
+        } catch (DevToolsException e) {
+            addProblem(e);
         }
     }
 
@@ -125,12 +182,7 @@ final class Visit implements AutoCloseable {
     boolean choose(Step step) {
         Moment before = recorder.moment();
         recorder.setMoment(new Moment(step, before.page()));
-        ChoiceMade choice = switch (step) {
-            case AFTER_ACCEPTANCE -> banners.accept();
-            case AFTER_REFUSAL -> banners.refuse();
-            case AFTER_WITHDRAWAL -> banners.withdraw();
-            case BEFORE_CHOICE -> throw new IllegalArgumentException("no choice begins " + step);
-        };
+        ChoiceMade choice = use(step);
         choices.add(choice);
         if (choice.succeeded()) {
             snapshots.add(state.read());
@@ -141,17 +193,36 @@ final class Visit implements AutoCloseable {
         return choice.succeeded();
     }
 
+    private ChoiceMade use(Step step) {
+        try {
+            return switch (step) {
+                case AFTER_ACCEPTANCE -> banners.accept();
+                case AFTER_REFUSAL -> banners.refuse();
+                case AFTER_WITHDRAWAL -> banners.withdraw();
+                case BEFORE_CHOICE -> throw new IllegalArgumentException("no choice begins " + step);
+            };
+        } catch (DevToolsException e) {
+            addProblem(e);
+            return new ChoiceMade(step, List.of(), false);
+        }
+    }
+
     VisitObservations observations() {
         return new VisitObservations(
                 visitor,
                 choices,
                 snapshots,
-                recorder.cookieWrites(),
-                recorder.storageWrites(),
+                concat(restoredCookies, recorder.cookieWrites()),
+                concat(restoredEntries, recorder.storageWrites()),
                 recorder.requests(),
+                recorder.exchanges(),
                 banner,
                 screenshots,
                 problems);
+    }
+
+    private static <T> List<T> concat(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.cookiecharter.audit.visit;
 
 import java.time.Duration;
 import org.cookiecharter.audit.browser.BrowserOptions;
+import org.cookiecharter.audit.login.Login;
 
 /**
  * The settings of a visit.
@@ -10,5 +11,6 @@ import org.cookiecharter.audit.browser.BrowserOptions;
  * @param browser the browser
  * @param watch the time for which a page is watched after it has loaded, at least
  * @param delay the time between two pages, at least
+ * @param login how visitors log in
  */
-public record VisitSettings(BrowserOptions browser, Duration watch, Duration delay) {}
+public record VisitSettings(BrowserOptions browser, Duration watch, Duration delay, Login login) {}

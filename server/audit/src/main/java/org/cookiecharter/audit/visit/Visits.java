@@ -20,6 +20,7 @@ public final class Visits {
     private final Clock clock;
     private final Consumer<Visitor> progress;
     private String browserVersion = "";
+    private boolean started;
 
     /** @param progress called before each visit */
     public Visits(VisitSettings settings, Clock clock, Consumer<Visitor> progress) {
@@ -37,11 +38,14 @@ public final class Visits {
      * Makes the visits.
      *
      * @param followLinks whether the pages that visited pages link to are visited too
-     * @throws IllegalArgumentException if the first page cannot be loaded
+     * @return what they observed; only that of the undecided visitor if the first page could not be read
      */
     public List<VisitObservations> run(PageQueue queue, boolean followLinks) {
         List<VisitObservations> all = new ArrayList<>();
         all.add(undecided(queue, followLinks));
+        if (!started) {
+            return all;
+        }
         List<URI> pages = queue.visited();
         all.add(deciding(Visitor.REFUSING, Step.AFTER_REFUSAL, pages));
         all.add(deciding(Visitor.ACCEPTING, Step.AFTER_ACCEPTANCE, pages));
@@ -57,10 +61,11 @@ public final class Visits {
         }
         try (Visit visit = new Visit(Visitor.UNDECIDED, settings, clock, start)) {
             browserVersion = visit.browserVersion();
+            visit.logIn();
             if (!visit.open(Step.BEFORE_CHOICE, start)) {
-                throw new IllegalArgumentException(
-                        String.join("; ", visit.observations().problems()));
+                return visit.observations();
             }
+            started = true;
             visit.takeScreenshot();
             if (followLinks) {
                 queue.addFound(visit.links());
@@ -80,6 +85,7 @@ public final class Visits {
     private VisitObservations deciding(Visitor visitor, Step choice, List<URI> pages) {
         progress.accept(visitor);
         try (Visit visit = new Visit(visitor, settings, clock, pages.get(0))) {
+            visit.logIn();
             visit.open(Step.BEFORE_CHOICE, pages.get(0));
             boolean chosen = visit.choose(choice);
             if (chosen) {

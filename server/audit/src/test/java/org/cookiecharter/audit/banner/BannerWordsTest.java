@@ -2,9 +2,11 @@
 package org.cookiecharter.audit.banner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Objects;
 import org.cookiecharter.charter.InterfaceTexts;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,19 @@ class BannerWordsTest {
                     Auswahl speichern              | SAVE
                     Paramètres des cookies         | MANAGE
                     Withdraw my consent            | WITHDRAW
+                    Hyväksyä kaikki                | ACCEPT
+                    Accepteer alle                 | ACCEPT
+                    Nõustu kõigi rakendustega      | ACCEPT
+                    Alle Einstellungen akzeptieren | ACCEPT
+                    全てに同意する                 | ACCEPT
+                    Avslå alt                      | REFUSE
+                    Alle Einstellungen ablehnen    | REFUSE
+                    Ikke tillat                    | REFUSE
+                    Не позволить                   | REFUSE
+                    すべてのクッキーを拒否する     | REFUSE
+                    Konfigurere                    | CHOOSE
+                    Einstellungen speichern        | SAVE
+                    Сохранить                      | SAVE
                     """)
     void recognizesButtonsOfOtherTools(String name, Action action) {
         assertEquals(action, words.action(name));
@@ -42,6 +57,24 @@ class BannerWordsTest {
         assertNull(words.action("Add to basket"));
         assertNull(words.action("→"));
         assertNull(words.action("We accept all major credit cards, and ship to every country of the world by air"));
+    }
+
+    @Test
+    void recognizesIconsByTheWordForCookiesAlone() {
+        assertTrue(words.isCookieWord("Cookies (modal window)"));
+        assertTrue(words.isCookieWord("Kolačići"));
+        assertFalse(words.isCookieWord("Our cookie policy"));
+        assertFalse(words.isCookieWord("Basket"));
+    }
+
+    @Test
+    void recognizesButtonsThatOpenThePreferencesAfterAChoice() {
+        for (String name :
+                List.of("Cookie-innstillinger", "Cookieinstellingen", "Gérer les cookies", "Einwilligung widerrufen")) {
+            assertTrue(words.opensPreferences(name), name);
+        }
+        assertFalse(words.opensPreferences("Cookie policy"));
+        assertFalse(words.opensPreferences("Account settings"));
     }
 
     @Test

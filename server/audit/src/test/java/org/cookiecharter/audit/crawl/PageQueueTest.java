@@ -26,6 +26,7 @@ class PageQueueTest {
                 "not an address",
                 "https://site.example/file.PDF",
                 "https://site.example/logout",
+                "https://site.example/wp-login.php?action=logout&nonce=1",
                 "https://site.example/c",
                 "https://site.example/d"));
         assertEquals(START, queue.next());

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.cookiecharter.audit.observation.AxeViolation;
 import org.cookiecharter.audit.observation.BannerObservation;
 import org.cookiecharter.audit.observation.ButtonMeasure;
+import org.cookiecharter.audit.observation.CookieWrite.Source;
 import org.cookiecharter.audit.observation.StoredEntry;
 import org.cookiecharter.audit.observation.Visitor;
 import org.cookiecharter.catalogue.Catalogue;
@@ -82,6 +83,36 @@ class ComparisonTest {
                                 .store(AFTER_ACCEPTANCE, cookie("ad_1", DAY), cookie("count", DAY))
                                 .request(AFTER_ACCEPTANCE, "x.ads.example")
                                 .store(AFTER_WITHDRAWAL, cookie("count", DAY))));
+    }
+
+    @Test
+    void holdsEntriesOfStoredStateAgainstTheSiteOnlyAfterRefusalAndWhenItWritesThemAgain() {
+        assertEquals(
+                List.of(),
+                findings(
+                        CATALOGUE,
+                        undecided()
+                                .write(BEFORE_CHOICE, Source.STATE, "ad_1")
+                                .write(BEFORE_CHOICE, Source.STATE, "other")
+                                .store(BEFORE_CHOICE, cookie("ad_1", DAY.multipliedBy(99)), cookie("other", null)),
+                        refusing()));
+        assertEquals(
+                List.of("set-before-consent ad_1", "outlives-declaration ad_1"),
+                findings(
+                        CATALOGUE,
+                        undecided()
+                                .write(BEFORE_CHOICE, Source.STATE, "ad_1")
+                                .write(BEFORE_CHOICE, Source.SCRIPT, "ad_1")
+                                .store(BEFORE_CHOICE, cookie("ad_1", DAY.multipliedBy(99))),
+                        refusing()));
+        assertEquals(
+                List.of("kept-after-refusal ad_1"),
+                findings(
+                        CATALOGUE,
+                        undecided(),
+                        refusing()
+                                .write(BEFORE_CHOICE, Source.STATE, "ad_1")
+                                .store(AFTER_REFUSAL, cookie("ad_1", DAY))));
     }
 
     @Test

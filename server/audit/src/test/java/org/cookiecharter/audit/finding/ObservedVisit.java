@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cookiecharter.audit.observation.BannerObservation;
 import org.cookiecharter.audit.observation.ChoiceMade;
+import org.cookiecharter.audit.observation.CookieWrite;
 import org.cookiecharter.audit.observation.MaskedValue;
 import org.cookiecharter.audit.observation.Moment;
 import org.cookiecharter.audit.observation.RequestObservation;
@@ -22,6 +23,7 @@ final class ObservedVisit {
     private final Visitor visitor;
     private final List<ChoiceMade> choices = new ArrayList<>();
     private final List<Snapshot> snapshots = new ArrayList<>();
+    private final List<CookieWrite> cookieWrites = new ArrayList<>();
     private final List<RequestObservation> requests = new ArrayList<>();
     private @Nullable BannerObservation banner;
 
@@ -41,6 +43,12 @@ final class ObservedVisit {
 
     ObservedVisit store(Step step, StoredEntry entry) {
         snapshots.add(new Snapshot(moment(step), List.of(), List.of(entry)));
+        return this;
+    }
+
+    ObservedVisit write(Step step, CookieWrite.Source source, String name) {
+        cookieWrites.add(new CookieWrite(
+                name, "www.site.example", source, "setter", List.of(), null, false, null, moment(step)));
         return this;
     }
 
@@ -69,6 +77,15 @@ final class ObservedVisit {
 
     VisitObservations observations() {
         return new VisitObservations(
-                visitor, choices, snapshots, List.of(), List.of(), requests, banner, List.of(), List.of());
+                visitor,
+                choices,
+                snapshots,
+                cookieWrites,
+                List.of(),
+                requests,
+                List.of(),
+                banner,
+                List.of(),
+                List.of());
     }
 }

@@ -50,6 +50,7 @@ class ReportsTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
                 List.of(Screenshot.of(new Moment(Step.BEFORE_CHOICE, "https://site.example/"), new byte[] {1, 2})),
                 List.of());
@@ -60,6 +61,7 @@ class ReportsTest {
                 "en",
                 false,
                 true,
+                "none",
                 "catalogue.json",
                 List.of(URI.create("https://site.example/")),
                 List.of(visit),
