@@ -47,6 +47,7 @@ module org.cookiecharter.server {
     exports org.cookiecharter.html to
             org.cookiecharter.filter;
     exports org.cookiecharter.settings.text to
+            org.cookiecharter.console,
             org.cookiecharter.filter;
     exports org.cookiecharter.site to
             org.cookiecharter.filter;

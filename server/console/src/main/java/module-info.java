@@ -12,4 +12,8 @@ module org.cookiecharter.console {
     requires static org.jspecify;
 
     exports org.cookiecharter.console;
+
+    // For the XML file of a standalone Jetty.
+    exports org.cookiecharter.console.standalone to
+            org.eclipse.jetty.xml;
 }

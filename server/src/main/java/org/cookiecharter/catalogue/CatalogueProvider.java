@@ -3,6 +3,7 @@ package org.cookiecharter.catalogue;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,5 +65,17 @@ public interface CatalogueProvider {
      */
     static CatalogueProvider directory(Path directory) {
         return new CatalogueDirectory(directory);
+    }
+
+    /**
+     * Returns a provider of the catalogues in a PostgreSQL database, which a {@code ConsentConsole} publishes: for each
+     * host its own and, for all hosts without one, the catalogue of a console that has one for all. A new version is used
+     * within three seconds by all nodes. If the database is unavailable, the last catalogues remain in use.
+     *
+     * @param source the source of connections, one at a time; used as long as the handler runs
+     * @throws UncheckedIOException if the database cannot be read
+     */
+    static CatalogueProvider postgres(DataSource source) {
+        return new CatalogueDatabase(source);
     }
 }

@@ -10,9 +10,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.cookiecharter.format.LogText;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,9 @@ final class Presets {
     private static final List<String> SOURCE_KEYS = List.of("source", "sourcesRead");
 
     private static final List<String> TEXT_KEYS = List.of("name", "purpose", "cookies");
+
+    /** The index and the presets that were used, by the names of their resources: a console validates a draft often. */
+    private static final Map<String, String> RESOURCES = new ConcurrentHashMap<>();
 
     private final String language;
     private final Set<String> languages;
@@ -49,7 +54,7 @@ final class Presets {
 
     /** Returns the ids of all presets, in alphabetical order. */
     static List<String> ids() {
-        return Objects.requireNonNull(resource(INDEX), INDEX).lines().toList();
+        return resource(INDEX).lines().toList();
     }
 
     /**
@@ -68,8 +73,8 @@ final class Presets {
             node.error("use", LogText.quote(id) + " is not a preset; the presets are " + String.join(", ", ids()));
             return null;
         }
-        JsonObject preset = JsonParser.parseString(Objects.requireNonNull(resource("services/" + id + ".json"), id))
-                .getAsJsonObject();
+        JsonObject preset =
+                JsonParser.parseString(resource("services/" + id + ".json")).getAsJsonObject();
         SOURCE_KEYS.forEach(preset::remove);
         if (!preset.has("provider") && controller != null) {
             preset.addProperty("provider", controller);
@@ -121,9 +126,14 @@ final class Presets {
         return LANGUAGES.contains(primaryTag) ? primaryTag : null;
     }
 
-    private static @Nullable String resource(String name) {
-        try (InputStream stream = Presets.class.getResourceAsStream(name)) {
-            return stream == null ? null : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    /** Returns the text of a resource, which is read once. */
+    private static String resource(String name) {
+        return RESOURCES.computeIfAbsent(name, Presets::read);
+    }
+
+    private static String read(String name) {
+        try (InputStream stream = Objects.requireNonNull(Presets.class.getResourceAsStream(name), name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be read", e);
         }

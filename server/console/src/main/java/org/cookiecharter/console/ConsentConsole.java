@@ -5,15 +5,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.cookiecharter.catalogue.CatalogueException;
 import org.cookiecharter.console.page.CategoriesScreen;
 import org.cookiecharter.console.page.CategoryScreen;
@@ -29,12 +34,14 @@ import org.cookiecharter.console.page.ReviewScreen;
 import org.cookiecharter.console.page.Screen;
 import org.cookiecharter.console.page.ServiceScreen;
 import org.cookiecharter.console.page.ServicesScreen;
+import org.cookiecharter.console.page.SignalsScreen;
 import org.cookiecharter.console.page.SiteScreen;
+import org.cookiecharter.console.page.SitesScreen;
 import org.cookiecharter.console.page.Visit;
 import org.cookiecharter.console.page.VisitorsScreen;
 import org.cookiecharter.console.page.Workspace;
-import org.cookiecharter.console.storage.ErasureLog;
-import org.cookiecharter.console.storage.FileStorage;
+import org.cookiecharter.console.storage.CatalogueLibrary;
+import org.cookiecharter.console.storage.VersionProofs;
 import org.cookiecharter.console.text.ConsoleTexts;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.http.HttpHeader;
@@ -42,8 +49,13 @@ import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.MultiMap;
@@ -67,7 +79,8 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>The handler of the site loads the same file, by {@code CatalogueProvider.file}, and uses a published version
- * within two seconds. The draft and the history are in a directory beside it. Configure it before it starts; from then
+ * within two seconds. The draft and the history are in a directory beside it. The catalogues of several sites are in a
+ * directory, and those of several nodes in a PostgreSQL database. Configure it before it starts; from then
  * on it is immutable and thread-safe.
  */
 public final class ConsentConsole extends Handler.Abstract {
@@ -75,29 +88,62 @@ public final class ConsentConsole extends Handler.Abstract {
     private static final String STYLE_FILE = "/console.css";
     private static final int MAX_FORM_BYTES = 512 * 1024;
     private static final int MAX_FORM_FIELDS = 2000;
+    private static final int MAX_CACHED_SITES = 1000;
+    private static final Pattern SITE_PAGE = Pattern.compile(Visit.SITE_PREFIX + "(?<site>[^/]+)/(?<page>[^/]*)");
+    private static final Pattern ADDRESS = Pattern.compile("(?<host>[^:\\s]+|\\[[^\\s]+]):(?<port>\\d{1,5})");
     private static final Pattern USER = Pattern.compile("[^\\p{Cntrl}]{1,200}");
 
-    private final Path catalogue;
+    private final @Nullable Path catalogue;
+    private final @Nullable DataSource database;
     private final Function<Request, @Nullable String> user;
     private final SecureRandom random = new SecureRandom();
     private final String style = style();
     private @Nullable ProofStore proofs;
     private @Nullable Path discoveries;
+    private @Nullable Path audit;
     private boolean secondApprovalRequired;
+    private boolean severalSites;
     private Clock clock = Clock.systemUTC();
-    private Map<String, Screen> screens = Map.of();
+    private @Nullable CatalogueLibrary library;
+    /** The pages of each site, by its name. */
+    private final Map<String, Map<String, Screen>> screens = new ConcurrentHashMap<>();
+
     private @Nullable CsrfToken tokens;
 
     /**
      * Creates a console.
      *
-     * @param catalogue the catalogue file, which need not exist yet
+     * @param catalogue the catalogue file, which need not exist yet; or a directory of files like {@code
+     *     example.org.json}, for several sites
      * @param user returns the name of the user who makes a request, as the operator's access control knows it; null or
      *     empty if there is none, and the request is rejected. Names have at most 200 characters
      */
     public ConsentConsole(Path catalogue, Function<Request, @Nullable String> user) {
         this.catalogue = Objects.requireNonNull(catalogue, "catalogue");
+        this.database = null;
         this.user = Objects.requireNonNull(user, "user");
+    }
+
+    /**
+     * Creates a console of catalogues in a PostgreSQL database, for several nodes. The handlers load them by {@code
+     * CatalogueProvider.postgres}. Several consoles may use the same database at once.
+     *
+     * @param database the database, possibly that of the consent records; the console does not close it
+     * @param user returns the name of the user, as above
+     */
+    public ConsentConsole(DataSource database, Function<Request, @Nullable String> user) {
+        this.catalogue = null;
+        this.database = Objects.requireNonNull(database, "database");
+        this.user = Objects.requireNonNull(user, "user");
+    }
+
+    /**
+     * Sets whether each site in the database has a catalogue of its own. Default: false, one for all hosts. Has no
+     * effect on files: the catalogues of several sites are in a directory.
+     */
+    public void setSeveralSites(boolean severalSites) {
+        requireNotStarted();
+        this.severalSites = severalSites;
     }
 
     /**
@@ -120,6 +166,15 @@ public final class ConsentConsole extends Handler.Abstract {
         this.discoveries = file;
     }
 
+    /**
+     * Sets the file of the JSON report of the last audit ({@code audit --json FILE}), whose undeclared names and hosts the
+     * console lists with the discoveries. It is read each time. Default: null, none.
+     */
+    public void setAuditReport(@Nullable Path file) {
+        requireNotStarted();
+        this.audit = file;
+    }
+
     /** Sets whether another user than the editors must approve each version. Default: false. */
     public void setSecondApprovalRequired(boolean required) {
         requireNotStarted();
@@ -128,6 +183,29 @@ public final class ConsentConsole extends Handler.Abstract {
 
     void setClock(Clock clock) {
         this.clock = clock;
+    }
+
+    /**
+     * Returns a server, not started, that serves this console alone, under {@code /console/}: behind a proxy with access
+     * control, which no visitor of the site can pass by.
+     *
+     * @param address the address to listen on, like {@code 127.0.0.1:8082}; port 0 is any free one
+     * @throws IllegalArgumentException if it is not of this form
+     */
+    public Server newServer(String address) {
+        Matcher parts = ADDRESS.matcher(address);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("address (" + address + ") must be like 127.0.0.1:8082");
+        }
+        Server server = new Server();
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(parts.group("host"));
+        connector.setPort(Integer.parseInt(parts.group("port")));
+        server.addConnector(connector);
+        server.setHandler(new ContextHandler(this, "/console"));
+        return server;
     }
 
     private void requireNotStarted() {
@@ -141,11 +219,33 @@ public final class ConsentConsole extends Handler.Abstract {
         byte[] secret = new byte[32];
         random.nextBytes(secret);
         tokens = new CsrfToken(secret);
-        Workspace workspace = new Workspace(new FileStorage(catalogue), clock);
-        DiscoveredScreen discovered = new DiscoveredScreen(workspace, discoveries);
+        CatalogueLibrary catalogues = library();
+        library = catalogues;
+        screens.clear();
+        ProofStore store = proofs;
+        if (store != null) {
+            for (String site : catalogues.hasSites() ? catalogues.sites() : List.of("")) {
+                new VersionProofs(catalogues.storage(site), store).append();
+            }
+        }
+        super.doStart();
+    }
+
+    private CatalogueLibrary library() {
+        if (database != null) {
+            return CatalogueLibrary.postgres(database, severalSites);
+        }
+        Path path = Objects.requireNonNull(catalogue);
+        return Files.isDirectory(path) ? CatalogueLibrary.directory(path) : CatalogueLibrary.file(path);
+    }
+
+    private Map<String, Screen> screens(CatalogueLibrary catalogues, String site) {
+        Workspace workspace = new Workspace(catalogues.storage(site), clock);
+        DiscoveredScreen discovered = new DiscoveredScreen(workspace, discoveries, audit);
         Map<String, Screen> all = new HashMap<>();
         all.put("", new OverviewScreen(workspace, discovered));
         all.put("site", new SiteScreen(workspace));
+        all.put(SignalsScreen.PAGE, new SignalsScreen(workspace));
         all.put(SiteScreen.Languages.PAGE, new SiteScreen.Languages(workspace));
         all.put(CategoriesScreen.PAGE, new CategoriesScreen(workspace));
         all.put(CategoryScreen.PAGE, new CategoryScreen(workspace));
@@ -156,12 +256,10 @@ public final class ConsentConsole extends Handler.Abstract {
         all.put(PreviewScreen.PAGE, new PreviewScreen(workspace));
         all.put(PreviewScreen.Frame.PAGE, new PreviewScreen.Frame(workspace));
         all.put(ReviewScreen.PAGE, new ReviewScreen(workspace, secondApprovalRequired, proofs));
-        all.put(HistoryScreen.PAGE, new HistoryScreen(workspace));
-        ErasureLog erasures = new ErasureLog(FileStorage.directory(catalogue).resolve("erasures.jsonl"));
-        all.put(VisitorsScreen.PAGE, new VisitorsScreen(workspace, proofs, erasures));
+        all.put(HistoryScreen.PAGE, new HistoryScreen(workspace, proofs));
+        all.put(VisitorsScreen.PAGE, new VisitorsScreen(workspace, proofs, catalogues.erasures()));
         all.put(ExportScreen.PAGE, new ExportScreen(proofs));
-        screens = Map.copyOf(all);
-        super.doStart();
+        return Map.copyOf(all);
     }
 
     @Override
@@ -203,13 +301,39 @@ public final class ConsentConsole extends Handler.Abstract {
         }
         CsrfToken csrf = Objects.requireNonNull(tokens, "the console is not started");
         Fields query = Request.extractQueryParameters(request, StandardCharsets.UTF_8);
-        Visit visit = new Visit(name, texts, root, parts[2], query, csrf.of(name), nonce());
+        Visit visit = visit(name, texts, root, parts[2], query, csrf);
         send(response, callback, reply(request, visit, csrf, isPost), visit);
         return true;
     }
 
+    private Visit visit(String name, ConsoleTexts texts, String root, String path, Fields query, CsrfToken csrf) {
+        CatalogueLibrary catalogues = Objects.requireNonNull(library, "the console is not started");
+        Matcher page = SITE_PAGE.matcher(path);
+        boolean isOfSite = catalogues.hasSites() && page.matches();
+        String site = isOfSite ? page.group("site") : catalogues.hasSites() ? "" : null;
+        String token = csrf.of(name);
+        return new Visit(name, texts, root, site, isOfSite ? page.group("page") : path, query, token, nonce());
+    }
+
+    private @Nullable Screen screen(Visit visit) {
+        CatalogueLibrary catalogues = Objects.requireNonNull(library, "the console is not started");
+        String site = visit.site();
+        if (site != null && site.isEmpty()) {
+            return visit.page().isEmpty() ? new SitesScreen(catalogues) : null;
+        }
+        if (site != null && !CatalogueLibrary.HOST.matcher(site).matches()) {
+            return null;
+        }
+        String key = site == null ? "" : site;
+        // A site is added by its first change: users can name any number of hosts that never get one.
+        if (!screens.containsKey(key) && screens.size() >= MAX_CACHED_SITES) {
+            screens.clear();
+        }
+        return screens.computeIfAbsent(key, name -> screens(catalogues, name)).get(visit.page());
+    }
+
     private Reply reply(Request request, Visit visit, CsrfToken csrf, boolean isPost) throws IOException {
-        Screen screen = screens.get(visit.page());
+        Screen screen = screen(visit);
         if (screen == null) {
             return Problem.page(visit, HttpStatus.NOT_FOUND_404, "notFound");
         }

@@ -40,6 +40,7 @@ class ConsoleInChromiumIT {
     private static final List<String> PAGES = List.of(
             "",
             "site",
+            "signals",
             "categories",
             "category?id=statistics",
             "services?search=you",

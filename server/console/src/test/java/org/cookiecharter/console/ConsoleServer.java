@@ -7,10 +7,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.eclipse.jetty.server.LocalConnector;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
+import org.jspecify.annotations.Nullable;
 
 /** A server with a console under {@code /admin/cookies}, whose access control is the header field X-User. */
 final class ConsoleServer implements AutoCloseable {
@@ -20,8 +23,14 @@ final class ConsoleServer implements AutoCloseable {
     private final LocalConnector connector = new LocalConnector(server);
 
     ConsoleServer(Path catalogue, Consumer<ConsentConsole> configuration) throws Exception {
-        ConsentConsole console =
-                new ConsentConsole(catalogue, request -> request.getHeaders().get("X-User"));
+        this(new ConsentConsole(catalogue, ConsoleServer::user), configuration);
+    }
+
+    ConsoleServer(DataSource catalogues, Consumer<ConsentConsole> configuration) throws Exception {
+        this(new ConsentConsole(catalogues, ConsoleServer::user), configuration);
+    }
+
+    private ConsoleServer(ConsentConsole console, Consumer<ConsentConsole> configuration) throws Exception {
         console.setClock(Clock.fixed(NOW, ZoneOffset.UTC));
         configuration.accept(console);
         server.addConnector(connector);
@@ -33,24 +42,28 @@ final class ConsoleServer implements AutoCloseable {
     static Path write(Path directory) throws Exception {
         Path file = directory.resolve("cookies.json");
         Files.writeString(file, """
-                {
-                  "$schema": "catalogue.schema.json",
-                  "site": "https://example.org",
-                  "language": "en",
-                  "controller": {"name": "Example Ltd", "contact": "privacy@example.org"},
-                  "signals": {"matomo": "statistics"},
-                  "categories": [
-                    {"id": "necessary", "consent": "exempt", "name": {"en": "Necessary", "fr": "Nécessaires"}, "purpose": "Make the site work"},
-                    {"id": "statistics", "consent": "opt-in", "name": {"en": "Statistics", "fr": "Statistiques"}, "purpose": "Count visits"}
-                  ],
-                  "services": [
-                    {"id": "session", "provider": "Example Ltd", "name": "Session", "category": "necessary",
-                     "cookies": [{"name": "sid", "purpose": "Remember who is signed in", "duration": "session"}]},
-                    {"use": "matomo"}
-                  ]
-                }
-                """);
+            {
+              "$schema": "catalogue.schema.json",
+              "site": "https://example.org",
+              "language": "en",
+              "controller": {"name": "Example Ltd", "contact": "privacy@example.org"},
+              "signals": {"matomo": "statistics"},
+              "categories": [
+                {"id": "necessary", "consent": "exempt", "name": {"en": "Necessary", "fr": "Nécessaires"}, "purpose": "Make the site work"},
+                {"id": "statistics", "consent": "opt-in", "name": {"en": "Statistics", "fr": "Statistiques"}, "purpose": "Count visits"}
+              ],
+              "services": [
+                {"id": "session", "provider": "Example Ltd", "name": "Session", "category": "necessary",
+                 "cookies": [{"name": "sid", "purpose": "Remember who is signed in", "duration": "session"}]},
+                {"use": "matomo"}
+              ]
+            }
+            """);
         return file;
+    }
+
+    private static @Nullable String user(Request request) {
+        return request.getHeaders().get("X-User");
     }
 
     ConsoleClient user(String name) {

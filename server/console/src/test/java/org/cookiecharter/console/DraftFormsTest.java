@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.cookiecharter.console.ConsoleClient.Page;
 import org.cookiecharter.console.storage.FileStorage;
 import org.jsoup.nodes.Element;
@@ -194,14 +195,14 @@ class DraftFormsTest {
     @Test
     void declaresDiscoveredCookieInTwoClicks() throws Exception {
         Files.writeString(directory.resolve("seen.json"), """
-                {"services": [
-                  {"use": "youtube"},
-                  {"id": "unsorted", "cookies": [
-                    {"name": "sid", "purpose": "?? what sid is for", "duration": "session"},
-                    {"name": "basket", "purpose": "?? what basket is for", "duration": "P14D"},
-                    {"name": "_ga", "purpose": "?? what", "duration": "P400D"}]},
-                  {"id": "cdn", "origins": ["cdn.example"]}]}
-                """);
+            {"services": [
+              {"use": "youtube"},
+              {"id": "unsorted", "cookies": [
+                {"name": "sid", "purpose": "?? what sid is for", "duration": "session"},
+                {"name": "basket", "purpose": "?? what basket is for", "duration": "P14D"},
+                {"name": "_ga", "purpose": "?? what", "duration": "P400D"}]},
+              {"id": "cdn", "origins": ["cdn.example"]}]}
+            """);
         Page page = ann.get("discovered");
         assertFalse(page.text().contains("sid "), page.text());
         assertTrue(page.text().contains("YouTube"), page.text());
@@ -253,5 +254,55 @@ class DraftFormsTest {
                         .document()
                         .select("[name=provider]")
                         .attr("value"));
+    }
+
+    @Test
+    void setsSignalsAndKeepsMembersThatNoFormKnows() throws Exception {
+        Page page = ann.get("signals");
+        assertEquals(
+                List.of("statistics"),
+                ConsoleClient.values(page.form("button[value=save]")).get("matomo"));
+        Page saved = ann.submit(
+                page.form("button[value=save]"),
+                "save",
+                "matomo",
+                "",
+                "meta",
+                "matomo",
+                "googleConsentMode.ad_storage",
+                "statistics",
+                "googleConsentMode.url_passthrough",
+                "true");
+        assertEquals(200, saved.status());
+        Page review = ann.get("review");
+        assertTrue(review.text().contains("Meta Pixel: now “matomo”"), review.text());
+        assertTrue(review.text().contains("Google: ad_storage: now “statistics”"), review.text());
+        assertTrue(review.text().contains("Matomo: no longer “statistics”"), review.text());
+        ann.submit(
+                ann.get("signals").form("button[value=save]"),
+                "save",
+                "meta",
+                "",
+                "googleConsentMode.ad_storage",
+                "",
+                "googleConsentMode.url_passthrough",
+                "");
+        assertFalse(ann.get("review").text().contains("Meta Pixel"));
+        assertTrue(ann.get("review").text().contains("Matomo"));
+    }
+
+    @Test
+    void setsSaleOrSharingOfServiceAndCategory() throws Exception {
+        for (String path : new String[] {"service?id=session", "category?id=statistics"}) {
+            Page saved = ann.submit(ann.get(path).form("button[value=save]"), "save", "saleOrSharing", "true");
+            assertEquals(200, saved.status());
+            assertEquals(
+                    List.of("true"),
+                    ConsoleClient.values(ann.get(path).form("button[value=save]"))
+                            .get("saleOrSharing"));
+        }
+        assertTrue(
+                ann.get("review").text().contains("Sale or sharing of personal data: now “"),
+                ann.get("review").text());
     }
 }

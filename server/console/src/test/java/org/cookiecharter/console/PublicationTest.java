@@ -225,14 +225,17 @@ class PublicationTest {
             ConsoleClient user = withProofs.user("ann");
             edit(user, "service?id=session", "provider", "Second Ltd");
             publish(user);
-            String hash = JsonParser.parseString(Files.readString(version(2)))
+            edit(user, "service?id=session", "provider", "Third Ltd");
+            String before = proofs.heads().get(0).hash();
+            publish(user);
+            String hash = JsonParser.parseString(Files.readString(version(3)))
                     .getAsJsonObject()
                     .getAsJsonArray("heads")
                     .get(0)
                     .getAsJsonObject()
                     .get("hash")
                     .getAsString();
-            assertEquals(proofs.heads().get(0).hash(), hash);
+            assertEquals(before, hash);
         }
     }
 

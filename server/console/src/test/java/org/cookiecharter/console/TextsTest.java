@@ -64,7 +64,7 @@ class TextsTest {
     @Test
     void everyFieldAndOptionHasLabel() throws Exception {
         Properties english = texts("texts_en.properties");
-        for (Form form : List.of(Form.SITE, Form.CATEGORY, Form.SERVICE, Form.COOKIE)) {
+        for (Form form : List.of(Form.SITE, Form.SIGNALS, Form.CATEGORY, Form.SERVICE, Form.COOKIE)) {
             for (Field field : form.fields()) {
                 String label = form.name() + '.' + field.key();
                 assertTrue(english.containsKey(label), label);
@@ -80,19 +80,22 @@ class TextsTest {
         List<String> catalogues = List.of(
                 "{}",
                 "{\"site\": \"x\", \"language\": \"EN\", \"categories\": [], \"services\": [{}], \"more\": 1}",
-                "{\"site\": \"https://a.example\", \"language\": \"en\", \"controller\": {\"name\": \"\"}, \"categories\": ["
-                        + "{\"id\": \"A\", \"consent\": \"x\", \"name\": {\"fr\": \"A\"}}, {\"id\": \"b\", \"consent\": \"opt-out\", \"name\": \"B\"},"
-                        + "{\"id\": \"b\", \"consent\": \"opt-in\", \"name\": \"??\"}], \"services\": ["
-                        + "{\"use\": \"matomo\"}, {\"id\": \"s\", \"provider\": \"P\", \"name\": \"S\", \"category\": \"b\","
-                        + " \"origins\": [\"a b\", \"c\", \"c\"], \"privacyPolicy\": \"x\", \"dataRetention\": \"P3Y\","
-                        + " \"cookies\": [{\"name\": \"*\"}, {\"name\": \"a**\"}, {\"name\": \"é\"}, {\"name\": \"a\", \"purpose\": \"p\","
-                        + " \"duration\": \"x\", \"domain\": \"-\", \"path\": \"x\"}, {\"name\": \"a\", \"purpose\": \"p\", \"duration\": \"P1D\"},"
-                        + "{\"name\": \"l\", \"storage\": \"localStorage\", \"purpose\": \"p\", \"duration\": \"P1D\", \"path\": \"/\"}]}]}",
-                "{\"site\": \"https://a.example\", \"language\": \"en\", \"categories\": ["
-                        + "{\"id\": \"b\", \"consent\": \"opt-out\", \"name\": \"B\"}, {\"id\": \"c\", \"consent\": \"opt-in\", \"name\": \"C\"}],"
-                        + " \"services\": [{\"id\": \"s\", \"provider\": \"P\", \"name\": \"S\", \"category\": \"b\", \"cookies\": ["
-                        + "{\"name\": \"a\", \"purpose\": \"p\", \"duration\": \"P3Y\", \"renew\": true}]},"
-                        + "{\"id\": \"t\", \"provider\": \"P\", \"name\": \"T\", \"category\": \"c\", \"origins\": [\"x.example\"], \"purpose\": \"p\"}]}");
+                "{\"site\": \"https://a.example\", \"language\": \"en\", \"controller\": {\"name\": \"\"},"
+                    + " \"categories\": [{\"id\": \"A\", \"consent\": \"x\", \"name\": {\"fr\": \"A\"}}, {\"id\":"
+                    + " \"b\", \"consent\": \"opt-out\", \"name\": \"B\"},{\"id\": \"b\", \"consent\": \"opt-in\","
+                    + " \"name\": \"??\"}], \"services\": [{\"use\": \"matomo\"}, {\"id\": \"s\", \"provider\": \"P\","
+                    + " \"name\": \"S\", \"category\": \"b\", \"origins\": [\"a b\", \"c\", \"c\"], \"privacyPolicy\":"
+                    + " \"x\", \"dataRetention\": \"P3Y\", \"cookies\": [{\"name\": \"*\"}, {\"name\": \"a**\"},"
+                    + " {\"name\": \"é\"}, {\"name\": \"a\", \"purpose\": \"p\", \"duration\": \"x\", \"domain\":"
+                    + " \"-\", \"path\": \"x\"}, {\"name\": \"a\", \"purpose\": \"p\", \"duration\":"
+                    + " \"P1D\"},{\"name\": \"l\", \"storage\": \"localStorage\", \"purpose\": \"p\", \"duration\":"
+                    + " \"P1D\", \"path\": \"/\"}]}]}",
+                "{\"site\": \"https://a.example\", \"language\": \"en\", \"categories\": [{\"id\": \"b\", \"consent\":"
+                        + " \"opt-out\", \"name\": \"B\"}, {\"id\": \"c\", \"consent\": \"opt-in\", \"name\": \"C\"}],"
+                        + " \"services\": [{\"id\": \"s\", \"provider\": \"P\", \"name\": \"S\", \"category\": \"b\","
+                        + " \"cookies\": [{\"name\": \"a\", \"purpose\": \"p\", \"duration\": \"P3Y\", \"renew\":"
+                        + " true}]},{\"id\": \"t\", \"provider\": \"P\", \"name\": \"T\", \"category\": \"c\","
+                        + " \"origins\": [\"x.example\"], \"purpose\": \"p\"}]}");
         TreeSet<String> messages = new TreeSet<>();
         TreeSet<String> untranslated = new TreeSet<>();
         for (String json : catalogues) {

@@ -101,7 +101,9 @@ class VisitorsTest {
         String log = Files.readString(FileStorage.directory(file).resolve("erasures.jsonl"));
         assertFalse(log.contains(ID), log);
         Page verified = ann.submit(form("verify"), "verify");
-        assertTrue(verified.text().contains("Intact: 2 records verified, 1 of them erased."), verified.text());
+        assertTrue(
+                verified.text().contains("Intact: 2 records verified, 1 of them erased; 0 documents."),
+                verified.text());
     }
 
     @Test
@@ -118,7 +120,9 @@ class VisitorsTest {
     @Test
     void verifiesChainAndStatesCommandToRepeatIt() throws Exception {
         Page verified = ann.submit(form("verify"), "verify");
-        assertTrue(verified.text().contains("Intact: 2 records verified, 0 of them erased."), verified.text());
+        assertTrue(
+                verified.text().contains("Intact: 2 records verified, 0 of them erased; 0 documents."),
+                verified.text());
         String command = verified.document().select("pre").text();
         assertTrue(
                 command.endsWith(proofs.heads().get(0).place() + "/"

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import javax.sql.DataSource;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.catalogue.CatalogueSource;
@@ -19,22 +20,29 @@ import org.springframework.core.io.ResourceLoader;
 final class CatalogueLoader {
     private static final String CLASS_PATH = "classpath:";
     private static final String FILE = "file:";
+    /** The location of catalogues in the DataSource of the application. */
+    static final String DATABASE = "database";
 
     private CatalogueLoader() {}
 
     /**
      * Loads a catalogue.
      *
-     * @param location a resource of the class path with the prefix {@code classpath:}, a file or a directory
+     * @param location a resource of the class path with the prefix {@code classpath:}, a file, a directory, or {@link
+     *     #DATABASE}
+     * @param dataSource the only DataSource of the application; null if it has none, or several
      * @throws org.cookiecharter.catalogue.CatalogueException if the catalogue has errors
      * @throws StartupException if it does not exist or cannot be read
      */
-    static CatalogueProvider load(String location, ResourceLoader resources) {
+    static CatalogueProvider load(String location, ResourceLoader resources, @Nullable DataSource dataSource) {
         try {
+            if (location.equals(DATABASE)) {
+                return CatalogueProvider.postgres(require(dataSource));
+            }
             if (location.startsWith(CLASS_PATH)) {
                 return CatalogueProvider.one(read(location, resources.getResource(location)));
             }
-            Path path = Path.of(location.startsWith(FILE) ? location.substring(FILE.length()) : location);
+            Path path = path(location);
             if (Files.isDirectory(path)) {
                 return CatalogueProvider.directory(path);
             }
@@ -47,6 +55,27 @@ final class CatalogueLoader {
         } catch (UncheckedIOException | InvalidPathException e) {
             throw unreadable(location, e.getMessage(), e);
         }
+    }
+
+    /** Returns the DataSource in which the catalogues are. */
+    static DataSource require(@Nullable DataSource dataSource) {
+        if (dataSource == null) {
+            throw new StartupException(
+                    "cookie-charter.catalogue is \"database\", but the application has no DataSource, or several.",
+                    "Configure one DataSource, of a PostgreSQL database, or set cookie-charter.catalogue to a file.",
+                    null);
+        }
+        return dataSource;
+    }
+
+    /** Returns whether the location is a resource of the class path, which nobody can change. */
+    static boolean isResource(String location) {
+        return location.startsWith(CLASS_PATH);
+    }
+
+    /** Returns the file or directory at a location that is no resource. */
+    static Path path(String location) {
+        return Path.of(location.startsWith(FILE) ? location.substring(FILE.length()) : location);
     }
 
     private static Catalogue read(String location, Resource resource) {
@@ -63,7 +92,8 @@ final class CatalogueLoader {
     private static StartupException unreadable(String location, @Nullable String reason, @Nullable Exception cause) {
         return new StartupException(
                 "The cookie catalogue (" + location + ") cannot be read: " + reason,
-                "Create it, for example as src/main/resources/cookies.json, or set cookie-charter.catalogue to its place.",
+                "Create it, for example as src/main/resources/cookies.json, or set cookie-charter.catalogue to its"
+                        + " place.",
                 cause);
     }
 }

@@ -36,8 +36,9 @@ import org.springframework.core.io.ResourceLoader;
 class CookieCharterAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
-    CatalogueProvider cookieCatalogueProvider(CookieCharterProperties properties, ResourceLoader resources) {
-        return CatalogueLoader.load(properties.catalogue(), resources);
+    CatalogueProvider cookieCatalogueProvider(
+            CookieCharterProperties properties, ResourceLoader resources, ObjectProvider<DataSource> dataSources) {
+        return CatalogueLoader.load(properties.catalogue(), resources, dataSources.getIfUnique());
     }
 
     @Bean(destroyMethod = "close")

@@ -19,8 +19,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The properties of the starter. Each has the default of {@link ConsentSettings}, except that the banner is injected.
  *
  * @param enabled whether consent is enforced at all
- * @param catalogue the catalogue: a resource like classpath:cookies.json, a file, which is reloaded when it changes, or
- *     a directory with one file for each host
+ * @param catalogue the catalogue: a resource like classpath:cookies.json, a file, which is reloaded when it changes, a
+ *     directory with one file for each host, or "database" for those that a console publishes in the application's
+ *     DataSource, a PostgreSQL database
  * @param store the proof store: an SQLite file, or a URL like jdbc:postgresql://host/database?user=me. By default, the
  *     application's DataSource if it is PostgreSQL, otherwise the file consent.db in the working directory
  * @param node the name of this process among those that share a PostgreSQL database, like web-1; required for one
@@ -44,6 +45,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param verificationInterval the time between two verifications of all consent records; none by default
  * @param webhooks the addresses that receive each recorded choice as a signed message
  * @param records the policy for recording choices
+ * @param console the console of a privacy officer
  */
 @ConfigurationProperties("cookie-charter")
 public record CookieCharterProperties(
@@ -69,7 +71,21 @@ public record CookieCharterProperties(
         @Nullable Path draftFile,
         @Nullable Duration verificationInterval,
         @DefaultValue List<WebhookTarget> webhooks,
-        @DefaultValue Records records) {
+        @DefaultValue Records records,
+        @DefaultValue Console console) {
+
+    /**
+     * The console of a privacy officer, which {@code cookie-charter-console} adds. It runs on an address of its own.
+     *
+     * @param userHeader the header field in which your proxy sends the name of the user that it has authenticated, like
+     *     X-Forwarded-User; without it, there is no console
+     * @param address the address of the console, under /console/, which only your proxy should be able to reach
+     * @param secondApproval whether another user than the editors must approve each version
+     */
+    public record Console(
+            @Nullable String userHeader,
+            @DefaultValue("127.0.0.1:8082") String address,
+            @DefaultValue("false") boolean secondApproval) {}
 
     /**
      * An address that receives each recorded choice as a signed message.

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.sqlite.SqliteProofStore;
 import org.cookiecharter.settings.ConsentSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -36,7 +38,7 @@ class StartupFailureTest {
     }
 
     private static FailureAnalysis catalogueFailure(String location) {
-        return failure(() -> CatalogueLoader.load(location, new DefaultResourceLoader()));
+        return failure(() -> CatalogueLoader.load(location, new DefaultResourceLoader(), null));
     }
 
     private static FailureAnalysis settingFailure(String name, String value) {
@@ -85,5 +87,39 @@ class StartupFailureTest {
     void explainsPostgresWithoutNode() {
         FailureAnalysis failure = failure(() -> StoreOpener.open(bind("store", "jdbc:postgresql://localhost/x"), null));
         assertTrue(failure.getAction().contains("cookie-charter.node: web-1"), failure.getAction());
+    }
+
+    private static FailureAnalysis consoleFailure(String... properties) {
+        Map<String, String> all = new java.util.HashMap<>(Map.of("cookie-charter.console.user-header", "X-User"));
+        for (int i = 0; i < properties.length; i += 2) {
+            all.put("cookie-charter." + properties[i], properties[i + 1]);
+        }
+        CookieCharterProperties bound = new Binder(new MapConfigurationPropertySource(all))
+                .bind("cookie-charter", CookieCharterProperties.class)
+                .get();
+        return failure(() -> {
+            try (ProofStore proofs =
+                    SqliteProofStore.open(Files.createTempDirectory("console").resolve("consent.db"))) {
+                ConsoleLifecycle.create(bound, proofs, null);
+            }
+        });
+    }
+
+    @Test
+    void explainsConsoleThatCannotWork() {
+        assertTrue(consoleFailure().getDescription().contains("a resource of the class path"));
+        assertTrue(consoleFailure("catalogue", "database").getDescription().contains("no DataSource"));
+        FailureAnalysis anonymous = consoleFailure("catalogue", "cookies.json", "console.user-header", " ");
+        assertTrue(anonymous.getDescription().contains("cannot know its users"), anonymous.getDescription());
+        FailureAnalysis address = consoleFailure("catalogue", "cookies.json", "console.address", "8082");
+        assertTrue(
+                address.getDescription().contains("console.address (8082) must be like 127.0.0.1:8082"),
+                address.getDescription());
+    }
+
+    @Test
+    void explainsCataloguesInMissingDatabase() {
+        FailureAnalysis failure = catalogueFailure("database");
+        assertTrue(failure.getDescription().contains("no DataSource"), failure.getDescription());
     }
 }

@@ -27,15 +27,16 @@ public record Undeclared(Map<Service, List<String>> presets, List<Entry> cookies
     public record Entry(Storage storage, String name, String duration) {}
 
     /**
-     * Compares a draft of discoveries with a catalogue.
+     * Compares drafts of discoveries with a catalogue.
      *
-     * @throws IllegalArgumentException if the draft has another form
+     * @throws IllegalArgumentException if a draft has another form
      */
-    public static Undeclared of(DraftCatalogue discoveries, CatalogueTree tree) {
+    public static Undeclared of(List<DraftCatalogue> drafts, CatalogueTree tree) {
         Map<Service, List<String>> presets = new LinkedHashMap<>();
         List<Entry> cookies = new ArrayList<>();
         List<String> hosts = new ArrayList<>();
-        for (JsonObject service : discoveries.services()) {
+        for (JsonObject service :
+                drafts.stream().flatMap(draft -> draft.services().stream()).toList()) {
             Service preset = PresetLibrary.find(DraftCatalogue.text(service, "use"));
             if (preset != null && !uses(tree, preset)) {
                 presets.computeIfAbsent(preset, key -> new ArrayList<>());
@@ -49,7 +50,9 @@ public record Undeclared(Map<Service, List<String>> presets, List<Entry> cookies
                 Service known = PresetLibrary.findByName(storage, name);
                 if (known != null && !uses(tree, known)) {
                     presets.computeIfAbsent(known, key -> new ArrayList<>()).add(name);
-                } else {
+                } else if (cookies.stream()
+                        .noneMatch(entry ->
+                                entry.storage() == storage && entry.name().equals(name))) {
                     String duration = DraftCatalogue.text(cookie, "duration");
                     cookies.add(new Entry(storage, name, duration.startsWith(CatalogueSyntax.GAP) ? "" : duration));
                 }
@@ -61,7 +64,9 @@ public record Undeclared(Map<Service, List<String>> presets, List<Entry> cookies
                 }
                 List<Service> known = PresetLibrary.findByHost(name);
                 if (known.isEmpty()) {
-                    hosts.add(host);
+                    if (!hosts.contains(host)) {
+                        hosts.add(host);
+                    }
                 } else {
                     presets.computeIfAbsent(known.get(0), key -> new ArrayList<>())
                             .add(host);

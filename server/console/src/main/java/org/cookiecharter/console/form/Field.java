@@ -34,6 +34,8 @@ public record Field(String key, Kind kind, List<String> options, boolean isRare)
         RETENTION,
         /** The id of a category. */
         CATEGORY,
+        /** The id of a category or service. */
+        TARGET,
         /** One of the languages of the catalogue. */
         LANGUAGE
     }

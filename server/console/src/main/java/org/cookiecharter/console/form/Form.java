@@ -30,6 +30,32 @@ public record Form(String name, List<Field> fields) {
                     Field.of("charter.types", Kind.TEXT).rare(),
                     Field.of("charter.usage", Kind.TEXT).rare()));
 
+    /** The signals of consent for third-party scripts. */
+    public static final Form SIGNALS = new Form(
+            "signals",
+            List.of(
+                    Field.of("matomo", Kind.TARGET),
+                    Field.of("matomoCookies", Kind.TARGET),
+                    Field.of("meta", Kind.TARGET),
+                    Field.of("microsoftUet", Kind.TARGET),
+                    Field.of("tiktok", Kind.TARGET),
+                    Field.of("googleConsentMode.ad_storage", Kind.TARGET),
+                    Field.of("googleConsentMode.ad_user_data", Kind.TARGET),
+                    Field.of("googleConsentMode.ad_personalization", Kind.TARGET),
+                    Field.of("googleConsentMode.analytics_storage", Kind.TARGET),
+                    Field.of("googleConsentMode.functionality_storage", Kind.TARGET),
+                    Field.of("googleConsentMode.personalization_storage", Kind.TARGET),
+                    Field.of("googleConsentMode.security_storage", Kind.TARGET),
+                    Field.of("googleConsentMode.ads_data_redaction", Kind.FLAG),
+                    Field.of("googleConsentMode.url_passthrough", Kind.FLAG),
+                    Field.of("microsoftClarity.ad_Storage", Kind.TARGET),
+                    Field.of("microsoftClarity.analytics_Storage", Kind.TARGET),
+                    Field.of("hubspot.advertisement", Kind.TARGET),
+                    Field.of("hubspot.analytics", Kind.TARGET),
+                    Field.of("hubspot.functionality", Kind.TARGET),
+                    Field.of("piano.opt-in", Kind.TARGET),
+                    Field.of("piano.essential", Kind.TARGET)));
+
     /** A category. */
     public static final Form CATEGORY = new Form(
             "category",
@@ -39,6 +65,8 @@ public record Form(String name, List<Field> fields) {
                     Field.of("purpose", Kind.LONG_TEXT),
                     Field.of("description", Kind.LONG_TEXT).rare(),
                     Field.of("heading", Kind.TEXT).rare(),
+                    Field.of("saleOrSharing", Kind.FLAG).rare(),
+                    Field.of("gpc", Kind.FLAG).rare(),
                     Field.of("id", Kind.LINE).rare()));
 
     /** A service. */
@@ -57,6 +85,7 @@ public record Form(String name, List<Field> fields) {
                     Field.of("origins", Kind.LINES),
                     Field.of("location", Kind.CHECKS, "front-office", "back-office")
                             .rare(),
+                    Field.of("saleOrSharing", Kind.FLAG).rare(),
                     Field.of("id", Kind.LINE).rare()));
 
     /** A cookie, or an entry of another storage. */

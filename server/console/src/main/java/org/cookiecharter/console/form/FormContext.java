@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param path the JSON path of the object
  * @param languages the languages of the catalogue, the default one first
  * @param categories the names of the categories by id, to choose from
+ * @param targets the names of the categories and services by id, to choose from
  * @param preset the preset whose values apply to empty fields; null if there is none
  */
 public record FormContext(
@@ -24,4 +25,5 @@ public record FormContext(
         String path,
         List<String> languages,
         Map<String, String> categories,
+        Map<String, String> targets,
         @Nullable Service preset) {}

@@ -54,7 +54,7 @@ public final class FormReader {
 
     private void apply(Field field, JsonObject object, String member) {
         switch (field.kind()) {
-            case LINE, CHOICE, CATEGORY, LANGUAGE -> setString(object, member, line(field.key()));
+            case LINE, CHOICE, CATEGORY, TARGET, LANGUAGE -> setString(object, member, line(field.key()));
             case TEXT, LONG_TEXT -> setText(field, object, member);
             case FLAG -> setFlag(object, member, line(field.key()));
             case CHECKS ->

@@ -117,6 +117,12 @@ public final class FormWriter {
                 options.putAll(context.categories());
                 select(field.key(), options, value, attributes);
             }
+            case TARGET -> {
+                Map<String, String> options = new LinkedHashMap<>();
+                options.put("", texts.text("target.none"));
+                options.putAll(context.targets());
+                select(field.key(), options, value, attributes);
+            }
             case LANGUAGE -> {
                 Map<String, String> options = new LinkedHashMap<>();
                 context.languages().forEach(tag -> options.put(tag, texts.languageName(tag)));

@@ -7,9 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.cookiecharter.catalogue.CatalogueException;
 import org.cookiecharter.charter.Markup;
+import org.cookiecharter.console.draft.AuditReport;
 import org.cookiecharter.console.draft.CatalogueTree;
 import org.cookiecharter.console.draft.Undeclared;
 import org.cookiecharter.console.storage.ConsoleState;
@@ -24,25 +27,39 @@ public final class DiscoveredScreen implements Screen {
 
     private final Workspace workspace;
     private final @Nullable Path discoveries;
+    private final @Nullable Path audit;
 
-    /** @param discoveries the file in which a server records discoveries; null if there is none */
-    public DiscoveredScreen(Workspace workspace, @Nullable Path discoveries) {
+    /**
+     * @param discoveries the file in which a server records discoveries; null if there is none
+     * @param audit the JSON report of the last audit; null if there is none
+     */
+    public DiscoveredScreen(Workspace workspace, @Nullable Path discoveries, @Nullable Path audit) {
         this.workspace = workspace;
         this.discoveries = discoveries;
+        this.audit = audit;
     }
 
     /** Returns the undeclared names and hosts, or null if no discoveries are recorded. */
     @Nullable
     Undeclared undeclared(CatalogueTree tree) {
-        if (discoveries == null) {
-            return null;
+        List<DraftCatalogue> drafts = new ArrayList<>();
+        read(discoveries, DraftCatalogue::parse, drafts);
+        read(audit, AuditReport::discoveries, drafts);
+        return drafts.isEmpty() ? null : Undeclared.of(drafts, tree);
+    }
+
+    /** Adds what a file records, if the file exists. */
+    private static void read(
+            @Nullable Path file, BiFunction<String, String, DraftCatalogue> parser, List<DraftCatalogue> drafts) {
+        if (file == null) {
+            return;
         }
         try {
-            return Undeclared.of(DraftCatalogue.parse(Files.readString(discoveries), discoveries.toString()), tree);
+            drafts.add(parser.apply(Files.readString(file), file.toString()));
         } catch (NoSuchFileException e) {
-            return null;
+            // Nothing is recorded yet.
         } catch (IOException e) {
-            throw new UncheckedIOException("the discoveries in " + discoveries + " cannot be read", e);
+            throw new UncheckedIOException("the discoveries in " + file + " cannot be read", e);
         } catch (CatalogueException | IllegalArgumentException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }

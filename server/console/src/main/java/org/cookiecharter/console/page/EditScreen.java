@@ -70,6 +70,9 @@ abstract class EditScreen implements Screen {
         return null;
     }
 
+    /** Completes the catalogue after the form was applied to an object. */
+    void complete(CatalogueTree tree, JsonObject object) {}
+
     /** Writes links above the form. */
     void before(Markup page, CatalogueTree tree, @Nullable JsonObject object, Visit visit) {}
 
@@ -126,6 +129,7 @@ abstract class EditScreen implements Screen {
                                 object == null ? "$" : path(tree, object, visit),
                                 tree.languages(),
                                 Workspace.categoryNames(tree, texts.language()),
+                                Workspace.targetNames(tree, texts.language()),
                                 preset(shown)))
                 .write(form, shown);
         page.tag("<p class=\"buttons\">");
@@ -178,6 +182,7 @@ abstract class EditScreen implements Screen {
                 changed.entrySet().forEach(member -> object.add(member.getKey(), member.getValue()));
             }
             JsonObject saved = object == null ? changed : object;
+            complete(tree, saved);
             if (workspace.save(state.revision(), visit.user(), tree)) {
                 return Reply.redirect(url(tree, saved, visit, "draft"));
             }

@@ -2,12 +2,16 @@
 package org.cookiecharter.console.page;
 
 import java.util.List;
+import java.util.Map;
 import org.cookiecharter.charter.Markup;
 import org.cookiecharter.console.draft.CatalogueTree;
 import org.cookiecharter.console.storage.ConsoleState;
 import org.cookiecharter.console.storage.Draft;
 import org.cookiecharter.console.storage.Version;
+import org.cookiecharter.console.storage.VersionProofs;
 import org.cookiecharter.console.text.ConsoleTexts;
+import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.ProofStore.StoredDocument;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +23,12 @@ public final class HistoryScreen implements Screen {
     private static final int MAX_ROWS = 100;
 
     private final Workspace workspace;
+    private final @Nullable ProofStore proofs;
 
-    public HistoryScreen(Workspace workspace) {
+    /** @param proofs the store whose chains contain the versions; null if there is none */
+    public HistoryScreen(Workspace workspace, @Nullable ProofStore proofs) {
         this.workspace = workspace;
+        this.proofs = proofs;
     }
 
     @Override
@@ -41,6 +48,7 @@ public final class HistoryScreen implements Screen {
                 history.isEmpty()
                         ? texts.text("history.none")
                         : broken == 0 ? texts.text("history.intact") : texts.format("history.broken", broken));
+        Map<String, StoredDocument> entries = entries();
         page.tag("<ol class=\"rows\" reversed>\n");
         for (Version version : history.subList(0, Math.min(MAX_ROWS, history.size()))) {
             page.tag("<li><div>");
@@ -52,9 +60,24 @@ public final class HistoryScreen implements Screen {
             if (!version.note().isEmpty()) {
                 page.tag("<br>").text(version.note());
             }
+            if (proofs != null) {
+                StoredDocument entry = entries.get(version.recordHash());
+                page.tag(entry == null ? "<br><span class=\"error\">" : "<br><span class=\"quiet\">")
+                        .text(entry == null ? texts.text("history.unproved") : place(entry, texts))
+                        .tag("</span>");
+            }
             page.tag("</div></li>\n");
         }
         return Reply.page(PageFrame.end(page.tag("</ol>\n")));
+    }
+
+    private Map<String, StoredDocument> entries() {
+        return proofs == null ? Map.of() : new VersionProofs(workspace.storage(), proofs).entries();
+    }
+
+    private static String place(StoredDocument entry, ConsoleTexts texts) {
+        return texts.format(
+                "history.proved", entry.first().node() + '/' + entry.first().place(), texts.time(entry.at()));
     }
 
     private static String people(Version version, ConsoleTexts texts) {
@@ -84,6 +107,12 @@ public final class HistoryScreen implements Screen {
             page.element("p", version.note());
         }
         page.tag("<p class=\"quiet\">SHA-256: <code>").text(version.hash()).tag("</code></p>\n");
+        StoredDocument entry = entries().get(version.recordHash());
+        if (entry != null) {
+            page.element("p", place(entry, texts));
+            page.element("p", texts.text("visitors.repeat"));
+            VisitorsScreen.command(page, List.of(entry.first()));
+        }
         page.element("h2", texts.text("history.changes"));
         ReviewScreen.changes(
                 page,

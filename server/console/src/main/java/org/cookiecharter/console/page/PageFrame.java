@@ -57,15 +57,20 @@ public final class PageFrame {
                     .text(locale.getDisplayLanguage(locale))
                     .tag("</a> ");
         }
-        page.tag("</p>\n<nav aria-label=\"").text(texts.text("pages")).tag("\"><ul>\n");
-        for (String name : PAGES) {
-            page.tag("<li><a href=\"")
-                    .text(visit.url(name))
-                    .tag(name.equals(section) ? "\" aria-current=\"page\">" : "\">")
-                    .text(texts.text("page." + (name.isEmpty() ? "overview" : name)))
-                    .tag("</a></li>\n");
+        page.tag("</p>\n");
+        String site = visit.site();
+        if (site != null) {
+            page.tag("<p class=\"site\">");
+            if (!site.isEmpty()) {
+                page.tag("<strong>").text(SitesScreen.name(site, texts)).tag("</strong> ");
+            }
+            link(page, visit.urlOf(""), texts.text("page.sites"));
+            page.tag("</p>\n");
         }
-        page.tag("</ul></nav>\n</header>\n<main id=\"main\">\n").element("h1", title);
+        if (site == null || !site.isEmpty()) {
+            navigation(section);
+        }
+        page.tag("</header>\n<main id=\"main\">\n").element("h1", title);
         if (!visit.parameter("saved").isEmpty()) {
             page.tag("<p class=\"done\" role=\"status\">")
                     .text(texts.text("saved."
@@ -75,6 +80,18 @@ public final class PageFrame {
                                     : visit.parameter("saved"))))
                     .tag("</p>\n");
         }
+    }
+
+    private void navigation(String section) {
+        page.tag("<nav aria-label=\"").text(texts.text("pages")).tag("\"><ul>\n");
+        for (String name : PAGES) {
+            page.tag("<li><a href=\"")
+                    .text(visit.url(name))
+                    .tag(name.equals(section) ? "\" aria-current=\"page\">" : "\">")
+                    .text(texts.text("page." + (name.isEmpty() ? "overview" : name)))
+                    .tag("</a></li>\n");
+        }
+        page.tag("</ul></nav>\n");
     }
 
     /** Begins a form that is sent to this URL, with the token of the user. */

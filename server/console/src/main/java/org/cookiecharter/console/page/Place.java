@@ -23,6 +23,7 @@ record Place(
         boolean isCategory,
         @Nullable JsonObject cookie,
         String member) {
+    private static final String SIGNALS = "signals.";
     private static final Pattern OBJECT =
             Pattern.compile("\\$\\.(categories|services)\\[(\\d{1,6})](?:\\.cookies\\[(\\d{1,6})])?\\.?(.*)");
 
@@ -46,7 +47,7 @@ record Place(
 
     String url(Visit visit) {
         if (object == null) {
-            return visit.url(SiteScreen.PAGE);
+            return visit.url(member.startsWith(SIGNALS) ? SignalsScreen.PAGE : SiteScreen.PAGE);
         }
         String id = CatalogueTree.id(object);
         return cookie == null
@@ -55,6 +56,9 @@ record Place(
     }
 
     String label(ConsoleTexts texts) {
+        if (object == null && member.startsWith(SIGNALS)) {
+            return texts.text("page.signals") + ", " + member.substring(SIGNALS.length());
+        }
         String form = object == null ? "site" : cookie != null ? "cookie" : isCategory ? "category" : "service";
         String key = member.replaceAll("(\\[.*|\\.[^.]*$)", "");
         String known = texts.optional(form + '.' + member);

@@ -11,8 +11,10 @@ import org.cookiecharter.console.draft.CatalogueTree;
 import org.cookiecharter.console.draft.DraftValidation;
 import org.cookiecharter.console.review.CatalogueChanges;
 import org.cookiecharter.console.review.RepeatedQuestions;
+import org.cookiecharter.console.storage.CatalogueStorage;
 import org.cookiecharter.console.storage.ConsoleState;
 import org.cookiecharter.console.storage.Draft;
+import org.cookiecharter.console.storage.VersionProofs;
 import org.cookiecharter.console.text.ConsoleTexts;
 import org.cookiecharter.console.text.ErrorTexts;
 import org.cookiecharter.proof.ProofStore;
@@ -209,25 +211,25 @@ public final class ReviewScreen implements Screen {
                 if (!mayPublish(visit, draft)) {
                     return Problem.page(visit, HttpStatus.FORBIDDEN_403, "notApproved");
                 }
-                return isValid
-                        ? done(
-                                visit,
-                                workspace
-                                        .storage()
-                                        .publish(
-                                                revision,
-                                                Visit.value(form, "base"),
-                                                workspace.edit(visit.user()),
-                                                note,
-                                                proofs == null ? List.of() : proofs.heads()),
-                                "",
-                                "published")
-                        : show(visit);
+                return isValid ? publish(visit, form, revision, note) : show(visit);
             }
             default -> {
                 return show(visit);
             }
         }
+    }
+
+    private Reply publish(Visit visit, Fields form, String revision, String note) {
+        CatalogueStorage storage = workspace.storage();
+        boolean isPublished = storage.publish(
+                revision,
+                Visit.value(form, "base"),
+                workspace.edit(visit.user()),
+                note,
+                proofs == null ? List.of() : proofs.heads());
+        // The version is published, whether the chain can be written or not: it is added later then.
+        boolean isProved = !isPublished || proofs == null || new VersionProofs(storage, proofs).append();
+        return done(visit, isPublished, "", isProved ? "published" : "publishedUnproved");
     }
 
     private static Reply done(Visit visit, boolean isDone, String page, String saved) {

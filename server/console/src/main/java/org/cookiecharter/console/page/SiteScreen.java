@@ -58,7 +58,9 @@ public final class SiteScreen extends EditScreen {
 
     @Override
     void after(Markup page, CatalogueTree tree, JsonObject object, Visit visit, ConsoleState state) {
-        page.element("h2", visit.texts().text("languages"));
+        page.tag("<p>");
+        PageFrame.link(page, visit.url(SignalsScreen.PAGE), visit.texts().text("page.signals"));
+        page.tag("</p>\n").element("h2", visit.texts().text("languages"));
         page.element("p", visit.texts().text("languages.hint"));
         page.tag("<ul class=\"rows\">\n");
         for (String language : tree.languages()) {

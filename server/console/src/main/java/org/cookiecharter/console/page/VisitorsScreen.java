@@ -197,12 +197,22 @@ public final class VisitorsScreen implements Screen {
         page.tag(discrepancy == null ? "<p class=\"done\" role=\"status\">" : "<p class=\"conflict\" role=\"alert\">")
                 .text(
                         discrepancy == null
-                                ? texts.format("visitors.intact", verification.records(), verification.erased())
+                                ? texts.format(
+                                        "visitors.intact",
+                                        verification.records(),
+                                        verification.erased(),
+                                        verification.documents().size())
                                 : texts.format("visitors.discrepancy", discrepancy.message()))
                 .tag("</p>\n");
         page.element("p", texts.text("visitors.repeat"));
+        command(page, verification.heads());
+        return Reply.page(PageFrame.end(page));
+    }
+
+    /** Adds the command that verifies the chains against these heads elsewhere. */
+    static void command(Markup page, List<ChainHead> heads) {
         StringBuilder command = new StringBuilder("java -jar cookie-charter-tools.jar verify --store consent.db");
-        for (ChainHead head : verification.heads()) {
+        for (ChainHead head : heads) {
             command.append(" --head ")
                     .append(head.node())
                     .append('/')
@@ -211,6 +221,5 @@ public final class VisitorsScreen implements Screen {
                     .append(head.hash());
         }
         page.tag("<pre tabindex=\"0\"><code>").text(command.toString()).tag("</code></pre>\n");
-        return Reply.page(PageFrame.end(page));
     }
 }

@@ -86,6 +86,15 @@ public final class Workspace {
         return names;
     }
 
+    /** Returns the names of the categories, and of the services, by id. */
+    static Map<String, String> targetNames(CatalogueTree tree, String language) {
+        Map<String, String> names = categoryNames(tree, language);
+        tree.services()
+                .forEach(service ->
+                        names.putIfAbsent(CatalogueTree.id(service), ServicesScreen.name(service, tree, language)));
+        return names;
+    }
+
     /** Returns the name of a category or service in a language, or else in the default one, or else its id. */
     static String name(JsonObject object, CatalogueTree tree, String language) {
         String name = DraftCatalogue.text(object, "name");

@@ -33,10 +33,18 @@ public final class CatalogueChanges {
     private Map<String, List<String>> compare() {
         add(
                 texts.text("page.site"),
-                new ObjectChanges(Form.SITE, texts).between(before.root(), after.root(), "categories", "services"));
+                new ObjectChanges(Form.SITE, texts)
+                        .between(before.root(), after.root(), "categories", "services", "signals"));
+        add(
+                texts.text("page.signals"),
+                new ObjectChanges(Form.SIGNALS, texts).between(signals(before), signals(after)));
         compare(before.categories(), after.categories(), Form.CATEGORY);
         compare(before.services(), after.services(), Form.SERVICE);
         return changes;
+    }
+
+    private static JsonObject signals(CatalogueTree tree) {
+        return tree.root().get("signals") instanceof JsonObject signals ? signals : new JsonObject();
     }
 
     private void compare(List<JsonObject> old, List<JsonObject> next, Form form) {

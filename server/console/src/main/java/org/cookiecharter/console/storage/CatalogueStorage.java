@@ -2,6 +2,8 @@
 package org.cookiecharter.console.storage;
 
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.cookiecharter.proof.ChainHead;
 import org.jspecify.annotations.Nullable;
@@ -54,5 +56,18 @@ public interface CatalogueStorage {
      *
      * @throws UncheckedIOException if they cannot be read
      */
-    int firstBrokenVersion();
+    default int firstBrokenVersion() {
+        List<Version> history = new ArrayList<>(history());
+        Collections.reverse(history);
+        String previous = "";
+        int number = 0;
+        for (Version version : history) {
+            number++;
+            if (version.number() != number || !version.previous().equals(previous)) {
+                return number;
+            }
+            previous = version.recordHash();
+        }
+        return 0;
+    }
 }

@@ -126,8 +126,7 @@ public final class FileStorage implements CatalogueStorage {
     private Version record(
             List<Version> history, String catalogue, Edit edit, String author, String note, List<ChainHead> heads)
             throws IOException {
-        String previous =
-                history.isEmpty() ? "" : ConsoleState.hash(last(history).json());
+        String previous = history.isEmpty() ? "" : last(history).recordHash();
         String normalized =
                 JsonText.of(DraftCatalogue.parse(catalogue, file.toString()).root());
         Version version = new Version(
@@ -147,22 +146,6 @@ public final class FileStorage implements CatalogueStorage {
             List<Version> history = publishedVersions();
             Collections.reverse(history);
             return history;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the history in " + versions + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    @Override
-    public synchronized int firstBrokenVersion() {
-        try {
-            String previous = "";
-            for (Version version : publishedVersions()) {
-                if (!version.previous().equals(previous)) {
-                    return version.number();
-                }
-                previous = ConsoleState.hash(version.json());
-            }
-            return 0;
         } catch (IOException e) {
             throw new UncheckedIOException("the history in " + versions + " cannot be read: " + e.getMessage(), e);
         }

@@ -39,6 +39,11 @@ public record Version(
         return author.isEmpty() || author.equals(published.by()) ? null : published.by();
     }
 
+    /** Returns the SHA-256 of this record. */
+    public String recordHash() {
+        return ConsoleState.hash(json());
+    }
+
     String json() {
         JsonObject json = new JsonObject();
         json.addProperty("number", number);

@@ -14,11 +14,17 @@ import org.cookiecharter.catalogue.CatalogueError;
 /** The messages of the validation in the language of the user; in English if there is no translation. */
 public final class ErrorTexts {
     private static final Map<Pattern, String> FRENCH = french();
+    /** The beginning of the message for a text that a draft leaves to people. */
+    private static final String GAP = "a gap in the draft: ";
 
     private ErrorTexts() {}
 
     /** Returns the message of an error or a warning. */
     public static String message(CatalogueError error, ConsoleTexts texts) {
+        // In a form, the gap shows its hint itself.
+        if (error.message().startsWith(GAP)) {
+            return texts.text("error.gap");
+        }
         if (texts.language().equals("fr")) {
             for (Map.Entry<Pattern, String> translation : FRENCH.entrySet()) {
                 Matcher matcher = translation.getKey().matcher(error.message());

@@ -25,32 +25,22 @@ class KilledPublicationTest {
     void killDuringPublicationLeavesOneVersionOrTheOther() throws Exception {
         Path file = directory.resolve("cookies.json");
         Files.writeString(file, """
+            {
+              "site": "https://example.org",
+              "language": "en",
+              "categories": [
                 {
-                  "site": "https://example.org",
-                  "language": "en",
-                  "categories": [
-                    {
-                      "id": "media",
-                      "consent": "opt-in",
-                      "name": "Version 0"
-                    }
-                  ],
-                  "services": []
+                  "id": "media",
+                  "consent": "opt-in",
+                  "name": "Version 0"
                 }
-                """);
+              ],
+              "services": []
+            }
+            """);
         int versions = 0;
         for (int i = 0; i < KILLS; i++) {
-            Process publisher = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Publisher.class.getName(),
-                            file.toString())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            assertEquals("published", publisher.inputReader().readLine());
+            Process publisher = Publisher.start(file.toString());
             awaitWrite(file);
             publisher.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
 

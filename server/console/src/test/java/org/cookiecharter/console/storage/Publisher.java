@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.console.storage;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -10,13 +13,31 @@ import java.util.Objects;
 final class Publisher {
     private Publisher() {}
 
+    /** Starts the process, and waits for its first publication. */
+    static Process start(String storage) throws IOException {
+        Process publisher = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Publisher.class.getName(),
+                        storage)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertEquals("published", publisher.inputReader().readLine());
+        return publisher;
+    }
+
     /**
      * Runs the process.
      *
-     * @param arguments the catalogue file
+     * @param arguments the catalogue file, or the JDBC URL of a database
      */
     public static void main(String[] arguments) {
-        FileStorage storage = new FileStorage(Path.of(arguments[0]));
+        CatalogueStorage storage = arguments[0].startsWith("jdbc:")
+                ? CatalogueLibrary.postgres(Postgres.source(arguments[0]), false)
+                        .storage("")
+                : new FileStorage(Path.of(arguments[0]));
         Edit edit = new Edit("ann", Instant.EPOCH);
         for (int i = 0; ; i++) {
             ConsoleState state = storage.read();
