@@ -81,15 +81,15 @@ class TextsTest {
                 "{}",
                 "{\"site\": \"x\", \"language\": \"EN\", \"categories\": [], \"services\": [{}], \"more\": 1}",
                 "{\"site\": \"https://a.example\", \"language\": \"en\", \"controller\": {\"name\": \"\"},"
-                    + " \"categories\": [{\"id\": \"A\", \"consent\": \"x\", \"name\": {\"fr\": \"A\"}}, {\"id\":"
-                    + " \"b\", \"consent\": \"opt-out\", \"name\": \"B\"},{\"id\": \"b\", \"consent\": \"opt-in\","
-                    + " \"name\": \"??\"}], \"services\": [{\"use\": \"matomo\"}, {\"id\": \"s\", \"provider\": \"P\","
-                    + " \"name\": \"S\", \"category\": \"b\", \"origins\": [\"a b\", \"c\", \"c\"], \"privacyPolicy\":"
-                    + " \"x\", \"dataRetention\": \"P3Y\", \"cookies\": [{\"name\": \"*\"}, {\"name\": \"a**\"},"
-                    + " {\"name\": \"é\"}, {\"name\": \"a\", \"purpose\": \"p\", \"duration\": \"x\", \"domain\":"
-                    + " \"-\", \"path\": \"x\"}, {\"name\": \"a\", \"purpose\": \"p\", \"duration\":"
-                    + " \"P1D\"},{\"name\": \"l\", \"storage\": \"localStorage\", \"purpose\": \"p\", \"duration\":"
-                    + " \"P1D\", \"path\": \"/\"}]}]}",
+                        + " \"categories\": [{\"id\": \"A\", \"consent\": \"x\", \"name\": {\"fr\": \"A\"}}, {\"id\":"
+                        + " \"b\", \"consent\": \"opt-out\", \"name\": \"B\"},{\"id\": \"b\", \"consent\": \"opt-in\","
+                        + " \"name\": \"??\"}], \"services\": [{\"use\": \"matomo\"}, {\"id\": \"s\", \"provider\": \"P\","
+                        + " \"name\": \"S\", \"category\": \"b\", \"origins\": [\"a b\", \"c\", \"c\"], \"privacyPolicy\":"
+                        + " \"x\", \"dataRetention\": \"P3Y\", \"cookies\": [{\"name\": \"*\"}, {\"name\": \"a**\"},"
+                        + " {\"name\": \"é\"}, {\"name\": \"a\", \"purpose\": \"p\", \"duration\": \"x\", \"domain\":"
+                        + " \"-\", \"path\": \"x\"}, {\"name\": \"a\", \"purpose\": \"p\", \"duration\":"
+                        + " \"P1D\"},{\"name\": \"l\", \"storage\": \"localStorage\", \"purpose\": \"p\", \"duration\":"
+                        + " \"P1D\", \"path\": \"/\"}]}]}",
                 "{\"site\": \"https://a.example\", \"language\": \"en\", \"categories\": [{\"id\": \"b\", \"consent\":"
                         + " \"opt-out\", \"name\": \"B\"}, {\"id\": \"c\", \"consent\": \"opt-in\", \"name\": \"C\"}],"
                         + " \"services\": [{\"id\": \"s\", \"provider\": \"P\", \"name\": \"S\", \"category\": \"b\","
