@@ -5,7 +5,7 @@
  * <p>Most applications need only two types: {@link org.cookiecharter.jetty.ConsentHandler} and {@link
  * org.cookiecharter.consent.Consent}.
  */
-@SuppressWarnings("module") // The filter and the console are compiled later.
+@SuppressWarnings("module") // The filter, the console and the test support are compiled later.
 module org.cookiecharter.server {
     requires transitive java.sql;
     requires transitive org.eclipse.jetty.server;
@@ -36,9 +36,10 @@ module org.cookiecharter.server {
     exports org.cookiecharter.jetty.standalone to
             org.eclipse.jetty.xml;
 
-    // For the servlet filter.
+    // For the servlet filter, and some of it for the test support.
     exports org.cookiecharter.cookie to
-            org.cookiecharter.filter;
+            org.cookiecharter.filter,
+            org.cookiecharter.test;
     exports org.cookiecharter.endpoint to
             org.cookiecharter.console,
             org.cookiecharter.filter;
@@ -56,7 +57,8 @@ module org.cookiecharter.server {
     exports org.cookiecharter.charter to
             org.cookiecharter.console;
     exports org.cookiecharter.decision to
-            org.cookiecharter.console;
+            org.cookiecharter.console,
+            org.cookiecharter.test;
     exports org.cookiecharter.discovery to
             org.cookiecharter.console;
     exports org.cookiecharter.endpoint.banner to
@@ -65,4 +67,8 @@ module org.cookiecharter.server {
             org.cookiecharter.console;
     exports org.cookiecharter.format to
             org.cookiecharter.console;
+
+    // For the test support.
+    exports org.cookiecharter.choice.cookie to
+            org.cookiecharter.test;
 }

@@ -4,6 +4,7 @@
  *
  * <p>Applications need only one type: {@link org.cookiecharter.console.ConsentConsole}.
  */
+@SuppressWarnings("module") // Only a standalone Jetty has jetty-xml.
 module org.cookiecharter.console {
     requires transitive org.cookiecharter.server;
     requires com.google.gson;
