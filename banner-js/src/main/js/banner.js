@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** The entry point: composes the page layer, the gate, the interface and `window.cookieCharter`. */
 import {bannerController} from './bannerController.js';
-import {concat, defineProperty, each, filter, later, soon} from './builtins.js';
+import {concat, defineProperty, each, filter, later, pageDocument, soon} from './builtins.js';
 import {consent} from './consent.js';
 import {removeCopies} from './dom.js';
 import {announce, listen, whenChoiceMayChange, whenParsed} from './events.js';
@@ -22,7 +22,7 @@ function start(policy) {
   }
   const state = consent(policy);
   // The server finds the nearest of its languages.
-  const language = document.documentElement.lang;
+  const language = pageDocument.documentElement.lang;
   let pending = false;
   const changed = () => {
     if (!pending) {
@@ -53,7 +53,7 @@ function start(policy) {
     page.reachFrames();
     each(page.roots(), removeCopies);
     blocking.update();
-    if (document.readyState !== 'loading') {
+    if (pageDocument.readyState !== 'loading') {
       drawn.update();
     }
   };
@@ -114,7 +114,7 @@ function start(policy) {
   });
   whenChoiceMayChange(() => {
     followSoon();
-    if (document.visibilityState === 'hidden') {
+    if (pageDocument.visibilityState === 'hidden') {
       page.flushReports();
     }
   });

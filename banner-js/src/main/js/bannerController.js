@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Shows the notice, the preferences dialog or the button that reopens them, and handles clicks in them. */
-import {each, includes, join, localName, map, select, some} from './builtins.js';
+import {each, includes, join, localName, map, pageDocument, select, some} from './builtins.js';
 import {notice} from './notice.js';
 import {placeholder} from './placeholder.js';
 import {matches} from './policy.js';
@@ -113,7 +113,7 @@ export function bannerController(policy, endpoint, language, state, choose, with
       first.restore();
     } else {
       withLayers(drawn => {
-        if (document.body && isPrompting() && !first) {
+        if (pageDocument.body && isPrompting() && !first) {
           // What stays granted or refused is for the server to add.
           first = notice(drawn.notice, {
             ...actions,

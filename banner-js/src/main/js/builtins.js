@@ -61,7 +61,21 @@ export const {
 
 export const {
   querySelectorAll: selectInDocument, importNode, adoptNode, write, currentScript, readyState, defaultView, contentType,
+  createRange,
 } = functionsOf(Document.prototype);
+
+export const {dispatchEvent} = functionsOf(EventTarget.prototype);
+
+/**
+ * The document with all its members, which elements of the page hide by their names: `<form name="body">`.
+ * @type {?}
+ */
+export const pageDocument = new Proxy(document, {
+  get(target, name) {
+    const member = Reflect.get(/** @type {!Object} */ (getPrototypeOf(target)), name, target);
+    return typeof member === 'function' ? bind.call(member, target) : member;
+  },
+});
 
 const queries = {1: querySelectorAll, 9: selectInDocument, 11: functionsOf(DocumentFragment.prototype).querySelectorAll};
 

@@ -4,7 +4,7 @@
  * parsed as HTML, so no text can become markup, and a page may require Trusted Types.
  */
 
-import {each, hasAttribute, keys, removeAttribute, select, setAttribute} from './builtins.js';
+import {each, hasAttribute, keys, pageDocument, removeAttribute, select, setAttribute} from './builtins.js';
 
 /** The beginning of every class: content blockers hide most other names of this kind. */
 export const OURS = 'cookie-charter__';
@@ -21,7 +21,7 @@ export function draw(tree) {
     return tree;
   }
   const [tag, attributes, ...children] = tree;
-  const made = document.createElement(tag);
+  const made = pageDocument.createElement(tag);
   // The page's own <base> is none of ours.
   each(keys(attributes), name => setAttribute(made, name,
       name === 'href' && attributes[name][0] === '/' ? location.origin + attributes[name] : attributes[name]));
@@ -63,10 +63,10 @@ export function operate(made, actions) {
  * @param {?=} opener
  */
 export function removeElement(made, opener) {
-  const inside = made.contains(document.activeElement);
+  const inside = made.contains(pageDocument.activeElement);
   made.remove();
   if (inside) {
-    const next = document.contains(opener || null) ? opener : document.querySelector('main,h1') || document.body;
+    const next = pageDocument.contains(opener || null) ? opener : pageDocument.querySelector('main,h1') || pageDocument.body;
     if (next.tabIndex < 0 && !hasAttribute(next, 'tabindex')) {
       next.tabIndex = -1;
       next.addEventListener('blur', () => removeAttribute(next, 'tabindex'), {once: true});

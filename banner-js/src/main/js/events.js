@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** The events after which the page must be updated, and the one that announces a choice. */
-import {each, later, nodeType} from './builtins.js';
+import {defaultView, dispatchEvent, each, later, nodeType, pageDocument} from './builtins.js';
 
 /** The time in milliseconds after which a page that is never idle counts as started. */
 const STARTED = 10000;
 
 /** @param {function()} action runs once the document is parsed */
 export function whenParsed(action) {
-  if (document.readyState === 'loading') {
+  if (pageDocument.readyState === 'loading') {
     // Deferred scripts of the page run between the two.
-    document.addEventListener('readystatechange', action);
-    document.addEventListener('DOMContentLoaded', action);
+    pageDocument.addEventListener('readystatechange', action);
+    pageDocument.addEventListener('DOMContentLoaded', action);
   } else {
     action();
   }
@@ -19,7 +19,7 @@ export function whenParsed(action) {
 /** @param {function()} action runs once everything has loaded, and no script is running */
 export function whenStarted(action) {
   const wait = () => window.requestIdleCallback ? window.requestIdleCallback(action, {timeout: STARTED}) : later(action);
-  if (document.readyState === 'complete') {
+  if (pageDocument.readyState === 'complete') {
     wait();
   } else {
     window.addEventListener('load', wait);
@@ -42,7 +42,7 @@ export function whenChoiceMayChange(action) {
  */
 export function announce(roots, choice) {
   each(roots, root => nodeType(root) === 9
-      && root.dispatchEvent(new (root.defaultView || window)['CustomEvent']('consentchange', {detail: choice})));
+      && dispatchEvent(root, new (defaultView(root) || window)['CustomEvent']('consentchange', {detail: choice})));
 }
 
 /**
@@ -51,6 +51,6 @@ export function announce(roots, choice) {
  */
 export function listen(listener) {
   const handler = event => listener(/** @type {!CustomEvent} */ (event).detail);
-  document.addEventListener('consentchange', handler);
-  return () => document.removeEventListener('consentchange', handler);
+  pageDocument.addEventListener('consentchange', handler);
+  return () => pageDocument.removeEventListener('consentchange', handler);
 }

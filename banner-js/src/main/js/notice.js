@@ -3,7 +3,7 @@
  * The first layer. As a bar or in the corner it takes no focus and blocks nothing: a screen reader announces its title
  * once, and the page reserves room below, so that it never covers the focused element. As a dialog it blocks the page.
  */
-import {isConnected, later} from './builtins.js';
+import {isConnected, later, pageDocument} from './builtins.js';
 import {draw, operate, removeElement} from './dom.js';
 import {whenStarted} from './events.js';
 import {reserveRoom} from './style.js';
@@ -18,7 +18,7 @@ const READY = 500;
 export function notice(tree, actions) {
   const made = draw(tree);
   const title = made.querySelector('h2');
-  const page = document.documentElement;
+  const page = pageDocument.documentElement;
   const observer = window.ResizeObserver
       // Later, because the room may change its size again, which the page would get as an error.
       && new ResizeObserver(() => later(() => isConnected(made) && reserveRoom(window.innerHeight - made.offsetTop)));
@@ -27,9 +27,9 @@ export function notice(tree, actions) {
 
   const place = beside => {
     if (beside) {
-      page.insertBefore(made, document.body);
+      page.insertBefore(made, pageDocument.body);
     } else {
-      document.body.append(made);
+      pageDocument.body.append(made);
     }
     // In the browser's top layer nothing of the page can move or cover it.
     made['showPopover']?.();
@@ -45,7 +45,7 @@ export function notice(tree, actions) {
     // Frameworks that take over a whole document expect it as the server wrote it, and tolerate additions only at the
     // end of the body.
     place(false);
-    whenStarted(() => made.parentNode === document.body && !made.contains(document.activeElement) && place(true));
+    whenStarted(() => made.parentNode === pageDocument.body && !made.contains(pageDocument.activeElement) && place(true));
     observer?.observe(made);
     // A live region is read if its text changes after it was inserted.
     later(() => title.textContent = title.textContent, READY);

@@ -3,7 +3,7 @@
  * The second layer: a modal dialog with every category and service. Escape closes it without a choice, and the focus
  * returns to the element that opened it.
  */
-import {each, every, filter, isConnected, map, select, some} from './builtins.js';
+import {each, every, filter, isConnected, map, pageDocument, select, some} from './builtins.js';
 import {OURS, draw, operate, removeElement} from './dom.js';
 
 const isChecked = ({checked}) => checked;
@@ -17,7 +17,7 @@ const isChecked = ({checked}) => checked;
  * @return {{close: function(), restore: function()}}
  */
 export function preferences(tree, state, actions, closed, unfolded) {
-  const opener = document.activeElement;
+  const opener = pageDocument.activeElement;
   const made = draw(tree);
   // The first box of a category is for all of it, the others are for its services.
   const groups = map(select(made, '[role=group]'), group => select(group, 'input'));
@@ -55,7 +55,7 @@ export function preferences(tree, state, actions, closed, unfolded) {
   // A page that replaces its body removes this too.
   const restore = () => {
     if (!isConnected(made)) {
-      document.documentElement.append(made);
+      pageDocument.documentElement.append(made);
       made.showModal();
     }
   };

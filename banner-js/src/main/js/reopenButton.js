@@ -3,7 +3,7 @@
  * The button in the corner that opens the preferences, on pages without a `data-consent-open` of their own, and the
  * line that confirms that a choice was stored.
  */
-import {isConnected, select, some} from './builtins.js';
+import {isConnected, pageDocument, select, some} from './builtins.js';
 import {OURS, draw} from './dom.js';
 import {whenStarted} from './events.js';
 
@@ -33,7 +33,7 @@ export function reopenButton(label, language) {
         placing = true;
         whenStarted(() => {
           placing = false;
-          document.documentElement.append(made);
+          pageDocument.documentElement.append(made);
         });
       }
     },

@@ -4,7 +4,7 @@
  * All rules are important, except for custom properties, and in a cascade layer: such rules override those of the page,
  * whatever their specificity. Browsers that cannot construct sheets load the same rules from the server.
  */
-import {each, includes, soon} from './builtins.js';
+import {each, includes, pageDocument, soon} from './builtins.js';
 import {OURS, draw} from './dom.js';
 import {wrapGetters, wrapSetters} from './page/wrapping.js';
 
@@ -30,10 +30,10 @@ const add = root => {
  * @param {?} root the document, or a shadow root
  */
 export function applyStyle({style}, endpoint, root) {
-  if (!document.adoptedStyleSheets) {
+  if (!pageDocument.adoptedStyleSheets) {
     if (!sheet) {
       sheet = draw(['link', {'rel': 'stylesheet', 'href': endpoint + '/banner.css'}]);
-      document.head.append(sheet);
+      pageDocument.head.append(sheet);
     }
     return;
   }

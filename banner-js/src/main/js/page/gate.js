@@ -11,7 +11,7 @@
  */
 import {
   attempt, baseAddress, each, every, filter, getAttribute, hasAttribute, isConnected, later, localName, ownerDocument,
-  select, setAttribute,
+  readyState, select, setAttribute,
 } from '../builtins.js';
 import {whenStarted} from '../events.js';
 import {close, markOf, open} from './authoredMarks.js';
@@ -96,7 +96,7 @@ export function gate(allows, elements, roots, replace) {
     if (name === 'script') {
       return;
     }
-    if (!isLater && /frame$/.test(name) && document.readyState === 'loading') {
+    if (!isLater && /frame$/.test(name) && readyState(document) === 'loading') {
       // In Chromium, a frame stays blank if it gets its document while the parser inserts it.
       later(() => attempt(() => updateElement(element, true)));
       return;
@@ -128,7 +128,7 @@ export function gate(allows, elements, roots, replace) {
 
   const update = () => {
     each(roots(), root => {
-      if ((ownerDocument(root) || root).readyState !== 'loading') {
+      if (readyState(ownerDocument(root) || root) !== 'loading') {
         // The parser did not run them: they are in a shadow root, or a policy of the page blocks our script.
         eachSafely(select(root, IN_PLACE), script => insertOriginal(script, elements));
       }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** A document that neither loads nor runs anything, for elements that are only inspected. */
-import {contentType, importNode, ownerDocument} from '../builtins.js';
+import {contentType, importNode, ownerDocument, pageDocument} from '../builtins.js';
 
-export const newInertDocument = () => document.implementation.createHTMLDocument('');
+export const newInertDocument = () => pageDocument.implementation.createHTMLDocument('');
 
 export const inertDocument = newInertDocument();
 
@@ -15,4 +15,4 @@ export const isXml = node => /xml/.test(contentType(ownerDocument(node)));
  * @return {?} a copy in such a document, of the same kind of markup
  */
 export const inertCopy = (node, deep) =>
-  importNode(isXml(node) ? document.implementation.createDocument(null, '', null) : inertDocument, node, deep);
+  importNode(isXml(node) ? pageDocument.implementation.createDocument(null, '', null) : inertDocument, node, deep);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** All trees of elements to check: documents of this page and its frames, and their shadow roots. */
-import {each, filter, includes, isConnected, nodeType, select} from '../builtins.js';
+import {defaultView, each, filter, includes, isConnected, nodeType, select} from '../builtins.js';
 import {wrapMethods} from './wrapping.js';
 
 const {MutationObserver: Observer} = window;
@@ -64,7 +64,7 @@ export function roots(changed, loaded, clicked, scriptReached) {
     },
     /** @return {!Array<!Node>} the roots that are still part of a page */
     all() {
-      all = filter(all, root => nodeType(root) === 9 ? root === document || root.defaultView : isConnected(root));
+      all = filter(all, root => nodeType(root) === 9 ? root === document || defaultView(root) : isConnected(root));
       return all;
     },
   };

@@ -5,7 +5,8 @@
  * ones and modules wait until the document is parsed.
  */
 import {
-  attempt, filter, getAttribute, hasAttribute, insertBefore, isConnected, later, nextSibling, ownerDocument, parentNode, some, soon,
+  attempt, filter, getAttribute, hasAttribute, insertBefore, isConnected, later, nextSibling, ownerDocument, parentNode, readyState,
+  some, soon,
 } from '../builtins.js';
 
 const CLASSIC = /^(|text\/(javascript(1\.[0-5])?|ecmascript|jscript|livescript|x-javascript|x-ecmascript)|application\/(x-)?(java|ecma)script)$/i;
@@ -93,7 +94,7 @@ export function scripts() {
       }
     },
     /** Returns whether a script of this type may run now: deferred ones wait for the end of the document. */
-    isDue: (script, type) => ownerDocument(script).readyState !== 'loading'
+    isDue: (script, type) => readyState(ownerDocument(script)) !== 'loading'
         || !/^module$/i.test(type) && !(hasAttribute(script, 'defer') && isExternal(script)) || hasAttribute(script, 'async'),
   };
 }

@@ -9,8 +9,8 @@
  * otherwise.
  */
 import {
-  baseAddress, currentScript, functionsOf, hasAttribute, insertBefore, outerHTML, ownerDocument, parentNode, readyState, remove,
-  removeAttribute, setAttribute, write,
+  baseAddress, createRange, currentScript, functionsOf, hasAttribute, insertBefore, outerHTML, ownerDocument,
+  parentNode, readyState, remove, removeAttribute, setAttribute, write,
 } from '../builtins.js';
 import {inertCopy} from './inertDocument.js';
 import {MARK, unblock} from './marks.js';
@@ -46,7 +46,7 @@ function originalTag(script, elements) {
  * @param {?} elements of `deferredElements.js`
  */
 export function insertOriginal(script, elements) {
-  const range = ownerDocument(script).createRange();
+  const range = createRange(ownerDocument(script));
   range.selectNode(script);
   insertBefore(parentNode(script), createContextualFragment(range, originalTag(script, elements)), script);
   remove(script);

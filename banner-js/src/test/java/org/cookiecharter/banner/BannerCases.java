@@ -19,6 +19,10 @@ final class BannerCases {
             }).join();
             """;
 
+    private static final String HIDDEN_MEMBERS = "activeElement addEventListener adoptedStyleSheets body contains"
+            + " createElement createRange currentScript defaultView dispatchEvent documentElement head implementation"
+            + " querySelector readyState removeEventListener visibilityState";
+
     private BannerCases() {}
 
     static List<PageCase> all() {
@@ -37,6 +41,17 @@ final class BannerCases {
                                 </script>""")
                         .run(DRAWN + "await settled(); await settled(); return messages.join()")
                         .returns("")
+                        .onlyWithBanner()
+                        .build(),
+                named("elements hide no members of the document from the banner by their names")
+                        .markedBody(HIDDEN_MEMBERS.replaceAll("\\w+", "<form name=$0></form>")
+                                + "<img alt=\"\" data-consent-blocked=video data-consent-src=\"{T}/third/in.gif\">")
+                        .acceptAll()
+                        .run("""
+                                await until(() => buttons(REOPEN).length);
+                                return Array.from(document.forms).filter(form => form.childElementCount).length""")
+                        .returns("0")
+                        .loads("/third/in.gif")
                         .onlyWithBanner()
                         .build(),
                 named("refusing all stores a choice without grants")

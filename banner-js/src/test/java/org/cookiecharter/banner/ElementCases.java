@@ -60,7 +60,7 @@ final class ElementCases {
                         .acceptAll()
                         .run("""
                                 const image = document.getElementById('i');
-                                await until(() => image.src === T + '/third/tiny.gif' && image.getAttribute('src'));
+                                await until(() => image.src === T + '/third/tiny.gif' && image.getAttribute('src') && image.complete);
                                 const names = image.getAttributeNames().sort().join();
                                 image.src = image.dataset.src;
                                 return names + ' ' + image.dataset.srcset.slice(T.length)""")

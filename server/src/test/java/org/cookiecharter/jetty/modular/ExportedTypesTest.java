@@ -31,6 +31,7 @@ class ExportedTypesTest {
                             "Catalogue",
                             "Catalogue.CharterTexts",
                             "Catalogue.Controller",
+                            "Catalogue.RegionRule",
                             "CatalogueError",
                             "CatalogueException",
                             "CatalogueProvider",
