@@ -84,7 +84,7 @@ class CookieCharterPropertiesTest {
         List<String> unchanged = values.keySet().stream()
                 .filter(name -> Objects.equals(values.get(name), defaults.get(name)))
                 .toList();
-        assertEquals(List.of("class", "clock", "consentListener", "cookieListener"), unchanged);
+        assertEquals(List.of("class", "clock", "consentListener", "cookieListener", "regionFunction"), unchanged);
         assertEquals("/town/privacy", settings.getPath());
     }
 
