@@ -56,6 +56,8 @@ module org.cookiecharter.server {
     // For the console.
     exports org.cookiecharter.charter to
             org.cookiecharter.console;
+    exports org.cookiecharter.database to
+            org.cookiecharter.console;
     exports org.cookiecharter.decision to
             org.cookiecharter.console,
             org.cookiecharter.test;

@@ -9,10 +9,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.cookiecharter.database.PostgresTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +22,8 @@ import org.jspecify.annotations.Nullable;
  * memory and read in the background, so that no request waits for the database, except the first of a new version.
  */
 final class CatalogueDatabase implements CatalogueProvider {
-    private static final String VERSIONS =
-            "select site, max(number) from cookie_charter.catalogue_version group by site";
-    private static final String LOAD =
-            "select record from cookie_charter.catalogue_version where site = ? and number = ?";
+    private static final String VERSIONS = "select site, max(number) from catalogue_version group by site";
+    private static final String LOAD = "select record from catalogue_version where site = ? and number = ?";
     /** The SQLSTATE of a table that does not exist: no console has used the database yet. */
     private static final String NO_TABLE = "42P01";
 
@@ -74,17 +74,7 @@ final class CatalogueDatabase implements CatalogueProvider {
 
     private Map<String, Integer> readVersions() {
         try (Connection connection = source.getConnection()) {
-            int timeout = limit(connection);
-            Map<String, Integer> read = new TreeMap<>();
-            try (PreparedStatement select = connection.prepareStatement(VERSIONS);
-                    ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    read.put(row.getString(1), row.getInt(2));
-                }
-            } finally {
-                unlimit(connection, timeout);
-            }
-            return read;
+            return PostgresTransaction.read(connection, TIMEOUT_MILLIS, CatalogueDatabase::readVersions);
         } catch (SQLException e) {
             if (NO_TABLE.equals(e.getSQLState())) {
                 return Map.of();
@@ -93,25 +83,37 @@ final class CatalogueDatabase implements CatalogueProvider {
         }
     }
 
+    private static Map<String, Integer> readVersions(Statement statement) throws SQLException {
+        Map<String, Integer> read = new TreeMap<>();
+        try (ResultSet row = statement.executeQuery(VERSIONS)) {
+            while (row.next()) {
+                read.put(row.getString(1), row.getInt(2));
+            }
+        }
+        return read;
+    }
+
     private Catalogue load(String site) {
         Integer number = versions.get(site);
         String name = "catalogue %s, version %d".formatted(site.isEmpty() ? "of all hosts" : "of " + site, number);
         try (Connection connection = source.getConnection()) {
-            int timeout = limit(connection);
-            try (PreparedStatement select = connection.prepareStatement(LOAD)) {
-                select.setString(1, site);
-                select.setInt(2, number == null ? 0 : number);
-                try (ResultSet row = select.executeQuery()) {
-                    if (!row.next()) {
-                        throw new UncheckedIOException(new IOException(name + " is missing"));
-                    }
-                    return parse(row.getString(1), name);
-                }
-            } finally {
-                unlimit(connection, timeout);
-            }
+            return PostgresTransaction.read(
+                    connection, TIMEOUT_MILLIS, statement -> load(connection, site, number == null ? 0 : number, name));
         } catch (SQLException e) {
             throw failure(name, e);
+        }
+    }
+
+    private static Catalogue load(Connection connection, String site, int number, String name) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(LOAD)) {
+            select.setString(1, site);
+            select.setInt(2, number);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    throw new UncheckedIOException(new IOException(name + " is missing"));
+                }
+                return parse(row.getString(1), name);
+            }
         }
     }
 
@@ -121,23 +123,6 @@ final class CatalogueDatabase implements CatalogueProvider {
             return Catalogue.parse(catalogue.toString(), name);
         }
         throw new JsonParseException(name + " must contain \"catalogue\"");
-    }
-
-    /**
-     * Limits the time that the database may send nothing.
-     *
-     * @return the previous limit, in milliseconds
-     */
-    private static int limit(Connection connection) throws SQLException {
-        int timeout = connection.getNetworkTimeout();
-        connection.setNetworkTimeout(Runnable::run, TIMEOUT_MILLIS);
-        return timeout;
-    }
-
-    private static void unlimit(Connection connection, int timeout) throws SQLException {
-        if (!connection.isClosed()) {
-            connection.setNetworkTimeout(Runnable::run, timeout);
-        }
     }
 
     private static UncheckedIOException failure(String what, SQLException e) {

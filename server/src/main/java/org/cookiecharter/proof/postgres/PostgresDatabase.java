@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.cookiecharter.database.PostgresTransaction;
 import org.cookiecharter.proof.jdbc.ChainTable;
 import org.cookiecharter.proof.jdbc.ProofDatabase;
 import org.cookiecharter.proof.jdbc.ProofDatabase.TransactionWork;
@@ -21,19 +22,15 @@ import org.jspecify.annotations.Nullable;
  * apply to one transaction only.
  */
 final class PostgresDatabase implements ProofDatabase {
-    static final String SCHEMA = "cookie_charter";
+    static final String SCHEMA = PostgresTransaction.SCHEMA;
     /** "CkPr" in ASCII. It distinguishes our advisory locks from those of other programs in the same database. */
     static final int LOCK_CLASS = 0x436b5072;
-
-    private static final int LOCK_TIMEOUT_SECONDS = 5;
 
     /**
      * The time that a short task waits for a response. A database that became unreachable sends nothing, not even the
      * end of the connection.
      */
     private static final int RESPONSE_TIMEOUT_MILLIS = 10_000;
-
-    private static final String BEGIN_SNAPSHOT = "set transaction isolation level repeatable read, read only;";
 
     private final DataSource source;
     private final String name;
@@ -53,42 +50,6 @@ final class PostgresDatabase implements ProofDatabase {
     static String name(String url) {
         int options = url.indexOf('?');
         return options < 0 ? url : url.substring(0, options);
-    }
-
-    /**
-     * Runs a task in a transaction on this database's tables, whose commit is on disk when it is acknowledged.
-     *
-     * @param timeoutMillis the time that the database may send nothing, in milliseconds; 0 for no limit
-     */
-    private <T> T transact(Connection connection, int timeoutMillis, String settings, TransactionWork<T> work)
-            throws SQLException {
-        boolean autoCommit = connection.getAutoCommit();
-        int networkTimeout = connection.getNetworkTimeout();
-        connection.setNetworkTimeout(Runnable::run, timeoutMillis);
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(settings + "set local search_path = " + SCHEMA);
-            T result = work.run(statement);
-            connection.commit();
-            return result;
-        } catch (SQLException | RuntimeException | Error e) {
-            rollBack(connection, e);
-            throw e;
-        } finally {
-            if (!connection.isClosed()) {
-                connection.setAutoCommit(autoCommit);
-                connection.setNetworkTimeout(Runnable::run, networkTimeout);
-            }
-        }
-    }
-
-    private static void rollBack(Connection connection, Throwable cause) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            // The transaction ends with the connection.
-            cause.addSuppressed(e);
-        }
     }
 
     @Override
@@ -122,25 +83,18 @@ final class PostgresDatabase implements ProofDatabase {
     @Override
     public <T> T readBriefly(Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
-            return transact(connection, RESPONSE_TIMEOUT_MILLIS, BEGIN_SNAPSHOT, statement -> work.run(connection));
+            return PostgresTransaction.read(connection, RESPONSE_TIMEOUT_MILLIS, statement -> work.run(connection));
         }
     }
 
     @Override
     public <T> T write(Connection connection, TransactionWork<T> work) throws SQLException {
-        return transact(
-                connection,
-                RESPONSE_TIMEOUT_MILLIS,
-                // Enables synchronous commits if the server's default is off; a stricter setting remains.
-                "select set_config('synchronous_commit', 'on', true)"
-                        + " where current_setting('synchronous_commit') = 'off';"
-                        + "set local lock_timeout = '" + LOCK_TIMEOUT_SECONDS + "s';",
-                work);
+        return PostgresTransaction.write(connection, RESPONSE_TIMEOUT_MILLIS, work::run);
     }
 
     @Override
     public <T> T read(Connection connection, TransactionWork<T> work) throws SQLException {
-        return transact(connection, 0, BEGIN_SNAPSHOT, work);
+        return PostgresTransaction.read(connection, 0, work::run);
     }
 
     @Override
@@ -149,7 +103,7 @@ final class PostgresDatabase implements ProofDatabase {
             claim.setInt(1, LOCK_CLASS);
             claim.setString(2, node);
             // The lock of a killed process is released a moment later.
-            long deadline = System.nanoTime() + LOCK_TIMEOUT_SECONDS * 1_000_000_000L;
+            long deadline = System.nanoTime() + PostgresTransaction.LOCK_TIMEOUT_SECONDS * 1_000_000_000L;
             while (!isClaimed(claim)) {
                 if (System.nanoTime() >= deadline) {
                     throw new SQLException(
@@ -180,7 +134,7 @@ final class PostgresDatabase implements ProofDatabase {
     @Override
     public boolean isLost(Connection connection, SQLException e) {
         try {
-            return !connection.isValid(LOCK_TIMEOUT_SECONDS);
+            return !connection.isValid(PostgresTransaction.LOCK_TIMEOUT_SECONDS);
         } catch (SQLException broken) {
             return true;
         }

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.cookiecharter.database.PostgresTransaction;
 
 /**
  * The tables of catalogues in a PostgreSQL database, in the schema of the consent records. The handlers of all nodes
@@ -18,12 +19,11 @@ import javax.sql.DataSource;
  */
 final class CatalogueTables {
     private static final int TIMEOUT_MILLIS = 10_000;
-    private static final String SCHEMA = "cookie_charter";
     /** "CkCa" in ASCII. It distinguishes our advisory locks from those of other programs. */
     private static final int LOCK_CLASS = 0x436b4361;
 
     private static final List<String> CREATE = List.of(
-            "create schema if not exists " + SCHEMA,
+            "create schema if not exists " + PostgresTransaction.SCHEMA,
             "create table if not exists catalogue_version (site text not null, number integer not null,"
                     + " record text not null, primary key (site, number))",
             "create table if not exists catalogue_draft (site text not null primary key, draft text not null)",
@@ -59,7 +59,8 @@ final class CatalogueTables {
 
     /** Returns whether the tables exist, so that a user without the right to create tables can use them. */
     private static boolean exists(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("select to_regclass('" + SCHEMA + ".catalogue_erasure')")) {
+        try (ResultSet row =
+                statement.executeQuery("select to_regclass('" + PostgresTransaction.SCHEMA + ".catalogue_erasure')")) {
             return row.next() && row.getString(1) != null;
         }
     }
@@ -92,7 +93,11 @@ final class CatalogueTables {
      * @throws UncheckedIOException if the database cannot be read
      */
     <T> T read(Work<T> work) {
-        return run("set transaction isolation level repeatable read, read only", work);
+        try (Connection connection = source.getConnection()) {
+            return PostgresTransaction.read(connection, TIMEOUT_MILLIS, statement -> work.run(connection));
+        } catch (SQLException e) {
+            throw failure(e);
+        }
     }
 
     /**
@@ -101,44 +106,15 @@ final class CatalogueTables {
      * @throws UncheckedIOException if the database cannot be written; nothing was changed
      */
     <T> T write(Work<T> work) {
-        return run(
-                "select set_config('synchronous_commit', 'on', true)"
-                        + " where current_setting('synchronous_commit') = 'off'; set local lock_timeout = '5s'",
-                work);
-    }
-
-    private <T> T run(String settings, Work<T> work) {
         try (Connection connection = source.getConnection()) {
-            boolean autoCommit = connection.getAutoCommit();
-            int timeout = connection.getNetworkTimeout();
-            connection.setNetworkTimeout(Runnable::run, TIMEOUT_MILLIS);
-            connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(settings + "; set local search_path = " + SCHEMA);
-                T result = work.run(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException | Error e) {
-                rollBack(connection, e);
-                throw e;
-            } finally {
-                if (!connection.isClosed()) {
-                    connection.setAutoCommit(autoCommit);
-                    connection.setNetworkTimeout(Runnable::run, timeout);
-                }
-            }
+            return PostgresTransaction.write(connection, TIMEOUT_MILLIS, statement -> work.run(connection));
         } catch (SQLException e) {
-            String message = "the database of the catalogues failed: " + e.getMessage();
-            throw new UncheckedIOException(message, new IOException(message, e));
+            throw failure(e);
         }
     }
 
-    private static void rollBack(Connection connection, Throwable cause) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            // The transaction ends with the connection.
-            cause.addSuppressed(e);
-        }
+    private static UncheckedIOException failure(SQLException e) {
+        String message = "the database of the catalogues failed: " + e.getMessage();
+        return new UncheckedIOException(message, new IOException(message, e));
     }
 }
