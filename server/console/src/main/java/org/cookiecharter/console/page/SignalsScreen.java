@@ -8,12 +8,12 @@ import org.cookiecharter.console.form.Form;
 import org.jspecify.annotations.Nullable;
 
 /** The form of the signals of consent that pages send to third-party scripts. */
-public final class SignalsScreen extends EditScreen {
+public final class SignalsScreen extends SingleObjectScreen {
     public static final String PAGE = "signals";
     private static final String MEMBER = "signals";
 
     public SignalsScreen(Workspace workspace) {
-        super(workspace, Form.SIGNALS, SiteScreen.PAGE);
+        super(workspace, Form.SIGNALS, PAGE, SiteScreen.PAGE);
     }
 
     @Override
@@ -27,17 +27,6 @@ public final class SignalsScreen extends EditScreen {
     }
 
     @Override
-    JsonObject create(CatalogueTree tree, Visit visit) {
-        return find(tree, visit);
-    }
-
-    @Override
-    void add(CatalogueTree tree, JsonObject object, Visit visit) {}
-
-    @Override
-    void remove(CatalogueTree tree, JsonObject object, Visit visit) {}
-
-    @Override
     void complete(CatalogueTree tree, JsonObject object) {
         if (object.isEmpty()) {
             tree.root().remove(MEMBER);
@@ -47,21 +36,6 @@ public final class SignalsScreen extends EditScreen {
     @Override
     String path(CatalogueTree tree, JsonObject object, Visit visit) {
         return "$." + MEMBER;
-    }
-
-    @Override
-    String url(CatalogueTree tree, JsonObject object, Visit visit, String saved) {
-        return saved.isEmpty() ? visit.url(PAGE) : visit.url(PAGE, "saved", saved);
-    }
-
-    @Override
-    String title(CatalogueTree tree, @Nullable JsonObject object, Visit visit) {
-        return visit.texts().text("page.signals");
-    }
-
-    @Override
-    String urlWithout(Visit visit) {
-        return "";
     }
 
     @Override

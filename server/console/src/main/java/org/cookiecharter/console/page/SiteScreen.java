@@ -10,14 +10,13 @@ import org.cookiecharter.console.form.Form;
 import org.cookiecharter.console.storage.ConsoleState;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.util.Fields;
-import org.jspecify.annotations.Nullable;
 
 /** The page of the site: its controller, its appearance and its languages. */
-public final class SiteScreen extends EditScreen {
+public final class SiteScreen extends SingleObjectScreen {
     static final String PAGE = "site";
 
     public SiteScreen(Workspace workspace) {
-        super(workspace, Form.SITE, PAGE);
+        super(workspace, Form.SITE, PAGE, PAGE);
     }
 
     @Override
@@ -26,34 +25,8 @@ public final class SiteScreen extends EditScreen {
     }
 
     @Override
-    JsonObject create(CatalogueTree tree, Visit visit) {
-        return tree.root();
-    }
-
-    @Override
-    void add(CatalogueTree tree, JsonObject object, Visit visit) {}
-
-    @Override
-    void remove(CatalogueTree tree, JsonObject object, Visit visit) {}
-
-    @Override
     String path(CatalogueTree tree, JsonObject object, Visit visit) {
         return "$";
-    }
-
-    @Override
-    String url(CatalogueTree tree, JsonObject object, Visit visit, String saved) {
-        return saved.isEmpty() ? visit.url(PAGE) : visit.url(PAGE, "saved", saved);
-    }
-
-    @Override
-    String title(CatalogueTree tree, @Nullable JsonObject object, Visit visit) {
-        return visit.texts().text("page.site");
-    }
-
-    @Override
-    String urlWithout(Visit visit) {
-        return "";
     }
 
     @Override

@@ -24,6 +24,12 @@ public record ConsoleState(
         return hash(draft == null ? "published " + published : draft.json()).substring(0, REVISION_DIGITS);
     }
 
+    /** Returns the draft that may be published, or null if there is none, or it or the catalogue has changed since. */
+    @Nullable
+    Draft publishable(String expected, String expectedBase) {
+        return revision().equals(expected) && publishedHash().equals(expectedBase) ? draft : null;
+    }
+
     static String hash(String text) {
         return Sha256.hexOf(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }

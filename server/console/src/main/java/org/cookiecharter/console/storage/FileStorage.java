@@ -99,10 +99,8 @@ public final class FileStorage implements CatalogueStorage {
         return locked(() -> {
             removeUnpublishedRecord();
             ConsoleState state = read();
-            Draft draft = state.draft();
-            if (draft == null
-                    || !state.revision().equals(expected)
-                    || !state.publishedHash().equals(expectedBase)) {
+            Draft draft = state.publishable(expected, expectedBase);
+            if (draft == null) {
                 return false;
             }
             try {

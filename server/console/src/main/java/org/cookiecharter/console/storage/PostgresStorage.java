@@ -104,11 +104,8 @@ final class PostgresStorage implements CatalogueStorage {
     public boolean publish(String expected, String expectedBase, Edit edit, String note, List<ChainHead> heads) {
         return tables.write(connection -> {
             CatalogueTables.lock(connection, site);
-            ConsoleState state = read(connection);
-            Draft draft = state.draft();
-            if (draft == null
-                    || !state.revision().equals(expected)
-                    || !state.publishedHash().equals(expectedBase)) {
+            Draft draft = read(connection).publishable(expected, expectedBase);
+            if (draft == null) {
                 return false;
             }
             Version last = last(connection);
