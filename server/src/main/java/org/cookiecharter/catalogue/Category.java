@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.catalogue;
 
+import org.cookiecharter.catalogue.Catalogue.RegionRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,4 +26,21 @@ public record Category(
         @Nullable LocalizedText description,
         @Nullable LocalizedText heading,
         boolean saleOrSharing,
-        boolean gpc) {}
+        boolean gpc) {
+    /**
+     * Returns the consent requirement in the regions of a rule.
+     *
+     * @param rule the rule; null if the catalogue makes no difference between regions
+     */
+    public ConsentRequirement consent(@Nullable RegionRule rule) {
+        return rule == null ? consent : rule.consent(this);
+    }
+
+    Category withConsent(ConsentRequirement requirement) {
+        return new Category(id, requirement, name, purpose, description, heading, saleOrSharing, gpc);
+    }
+
+    Category withSaleOrSharing(boolean includesSale, boolean signalObjects) {
+        return new Category(id, consent, name, purpose, description, heading, includesSale, signalObjects);
+    }
+}

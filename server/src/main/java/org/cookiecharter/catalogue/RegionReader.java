@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses the rules for regions, in the order in which the first that applies decides. */
 final class RegionReader {
-    static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private static final Pattern SUBDIVISION = Pattern.compile("([A-Z]{2})-[A-Z0-9]{1,3}");
     private static final String DEFAULT = "default";
@@ -146,15 +146,7 @@ final class RegionReader {
     /** Returns the categories with the consent requirement for visitors of whom no region is known. */
     List<Category> under(RegionRule rule) {
         return categories.stream()
-                .map(category -> new Category(
-                        category.id(),
-                        rule.consent(category),
-                        category.name(),
-                        category.purpose(),
-                        category.description(),
-                        category.heading(),
-                        category.saleOrSharing(),
-                        category.gpc()))
+                .map(category -> category.withConsent(rule.consent(category)))
                 .toList();
     }
 }

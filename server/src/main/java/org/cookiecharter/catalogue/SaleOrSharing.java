@@ -73,14 +73,6 @@ final class SaleOrSharing {
                     "must not be false; the signal opts out of each sale and sharing of data (CCPA regulations,"
                             + " 7025(c)(1))");
         }
-        return new Category(
-                category.id(),
-                category.consent(),
-                category.name(),
-                category.purpose(),
-                category.description(),
-                category.heading(),
-                saleOrSharing,
-                gpc && !isExempt);
+        return category.withSaleOrSharing(saleOrSharing, gpc && !isExempt);
     }
 }

@@ -59,7 +59,7 @@ final class CharterTables {
         page.element(
                 "p",
                 texts.charter(
-                        switch (rule == null ? category.consent() : rule.consent(category)) {
+                        switch (category.consent(rule)) {
                             case EXEMPT -> "consentExempt";
                             case OPT_OUT -> "consentOptOut";
                             case OPT_IN -> "consentRequired";

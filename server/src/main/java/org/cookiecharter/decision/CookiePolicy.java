@@ -138,7 +138,7 @@ public record CookiePolicy(
     }
 
     private Decision decide(Category category, @Nullable Service service, Choice choice, boolean gpc) {
-        ConsentRequirement requirement = rule == null ? category.consent() : rule.consent(category);
+        ConsentRequirement requirement = category.consent(rule);
         if (requirement == ConsentRequirement.EXEMPT) {
             return Decision.EXEMPT;
         }

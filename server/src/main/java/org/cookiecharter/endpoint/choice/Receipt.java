@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * {@code pii_principal_id}, {@code pii_controllers} with {@code party_name} and {@code party_contact}; in each record
  * {@code record_id}, {@code privacy_notice}, {@code language}, {@code lawful_basis}, {@code collection_method} and
  * {@code event} with {@code event_time}, {@code event_type}, {@code event_state} and {@code validity_duration}. The
- * others are: {@code rule} (of the visitor's region), {@code reach} ({@code account} or {@code device}), {@code granted} and {@code refused} (ids, whose purposes, cookies, recipients and transfers are in the
- * notice), {@code host}, {@code banner_version}, {@code client}, {@code integrity} (the position in the hash chain of
- * records) and {@code notices} (the texts that were shown, by hash). It claims no conformity.
+ * others are: {@code rule} (of the visitor's region), {@code reach} ({@code account} or {@code device}), {@code granted}
+ * and {@code refused} (ids, whose purposes, cookies, recipients and transfers are in the notice), {@code host}, {@code
+ * banner_version}, {@code client}, {@code integrity} (the position in the hash chain of records) and {@code notices} (the
+ * texts that were shown, by hash). It claims no conformity.
  */
 final class Receipt {
     private static final String SCHEMA = "cookie-charter-receipt-1";

@@ -70,7 +70,7 @@ final class Check implements Callable<Integer> {
             out.println("  region " + region + ": rule " + rule.id() + reason(catalogue, rule, region));
         }
         for (Category category : catalogue.categories()) {
-            ConsentRequirement consent = rule == null ? category.consent() : rule.consent(category);
+            ConsentRequirement consent = category.consent(rule);
             boolean isOff = category.gpc() && consent == ConsentRequirement.OPT_OUT;
             out.println("    " + category.id() + ": " + consent.text() + (isOff ? ", off with Sec-GPC" : ""));
         }
