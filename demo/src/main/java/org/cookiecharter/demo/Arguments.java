@@ -71,12 +71,8 @@ final class Arguments {
             description = "With --mode report-only: write a draft catalogue of undeclared cookies and hosts.")
     private @Nullable Path draft;
 
-    @Option(
-            names = "--console",
-            paramLabel = "USER",
-            converter = ConsoleUser.class,
-            description = "With --catalogue: edit it in a browser on this machine, as USER. FILE need not exist.")
-    private @Nullable String console;
+    @Mixin
+    private ConsoleArguments console = new ConsoleArguments();
 
     /**
      * Returns the parsed options.
@@ -93,9 +89,6 @@ final class Arguments {
         if (draft != null && mode != Mode.REPORT_ONLY) {
             throw new ParameterException(line, "--draft (" + draft + ") requires --mode report-only; add it");
         }
-        if (console != null && catalogue == null) {
-            throw new ParameterException(line, "--console (" + console + ") edits a file; add --catalogue FILE");
-        }
         return new Options(
                 port,
                 host,
@@ -106,7 +99,7 @@ final class Arguments {
                 Objects.requireNonNullElse(node, Options.DEFAULT.node()),
                 mode,
                 draft,
-                console,
+                console.options(line, catalogue),
                 proxy.options(line));
     }
 
@@ -114,13 +107,6 @@ final class Arguments {
     static final class Host extends PatternArgument {
         Host() {
             super("[A-Za-z0-9.:_-]+|\\[[0-9A-Fa-f:.]+]", "must be a host name or an address, like 127.0.0.1");
-        }
-    }
-
-    /** The name of the user of the console, which the history of the catalogue contains. */
-    static final class ConsoleUser extends PatternArgument {
-        ConsoleUser() {
-            super("[^\\p{Cntrl}]{1,200}", "must be a name of 1 to 200 characters");
         }
     }
 

@@ -75,6 +75,7 @@ final class DemoServer implements AutoCloseable {
         consent.getSettings().setInjectBanner(upstream != null);
         consent.getSettings().setInjectNoScriptBanner(true);
         consent.getSettings().setCookieListener(diary);
+        consent.getSettings().setRegionHeader(options.proxy().regionHeader());
         consent.excludePath(options.proxy().excluded().toArray(String[]::new));
         server.insertHandler(consent);
         report = new OperatorReport(
@@ -96,13 +97,14 @@ final class DemoServer implements AutoCloseable {
 
     private static @Nullable ConsentConsole console(Options options, Proofs proofs) {
         Path file = options.catalogue();
-        String user = options.console();
-        if (file == null || user == null) {
+        ConsoleOptions given = options.console();
+        if (file == null || given == null) {
             return null;
         }
-        ConsentConsole console = new ConsentConsole(file, request -> user);
+        ConsentConsole console = new ConsentConsole(file, request -> given.user());
         console.setProofs(proofs.store());
         console.setDiscoveryFile(options.draft());
+        console.setAuditReport(given.auditReport());
         return console;
     }
 

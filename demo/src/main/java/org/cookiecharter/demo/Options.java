@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param node the name of this process among those that share the database
  * @param mode the mode: enforce, or report only
  * @param draft the file for a draft catalogue of undeclared cookies and hosts, or null for none
- * @param console the name of the user of the console on the operator's port, or null for no console
+ * @param console the options of the console on the operator's port, or null for no console
  * @param proxy the options of the proxy in front of {@code upstream}
  */
 record Options(
@@ -31,7 +31,7 @@ record Options(
         String node,
         Mode mode,
         @Nullable Path draft,
-        @Nullable String console,
+        @Nullable ConsoleOptions console,
         ProxyOptions proxy) {
     static final Options DEFAULT = new Options(
             8080,
@@ -82,7 +82,7 @@ record Options(
         return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, console, proxy);
     }
 
-    Options withConsole(String console) {
+    Options withConsole(ConsoleOptions console) {
         return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, console, proxy);
     }
 

@@ -39,6 +39,15 @@ final class ProxyArguments {
     private boolean forwarded;
 
     @Option(
+            names = "--region-header",
+            paramLabel = "NAME",
+            converter = RegionHeader.class,
+            description =
+                    "Read the visitor's region from this header of a proxy in front, like CF-IPCountry, or from two:"
+                            + " country,part. For a catalogue with regions.")
+    private @Nullable String regionHeader;
+
+    @Option(
             names = "--exclude",
             paramLabel = "PATHS",
             converter = PathSpecsArgument.class,
@@ -68,7 +77,7 @@ final class ProxyArguments {
                     line, "--exclude (" + String.join(",", paths) + ") is only for the proxy; add --upstream");
         }
         String host = upstream != null && HOST_OF_URL.equals(upstreamHost) ? upstream.getRawAuthority() : upstreamHost;
-        return new ProxyOptions(host, forwarded, paths);
+        return new ProxyOptions(host, forwarded, regionHeader, paths);
     }
 
     /** The value of a {@code Host} header. */
@@ -82,6 +91,15 @@ final class ProxyArguments {
         @Override
         public String convert(String value) {
             return value.equals(HOST_OF_URL) ? value : super.convert(value);
+        }
+    }
+
+    /** The names of the headers that contain the region of the visitor. */
+    static final class RegionHeader extends PatternArgument {
+        RegionHeader() {
+            super(
+                    "[A-Za-z0-9-]{1,64}(,[A-Za-z0-9-]{1,64})?",
+                    "must be the name of a header, or two separated by a comma, like CF-IPCountry");
         }
     }
 }

@@ -142,6 +142,25 @@ class BehindTlsProxyTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "X-Country: US          | X-Part: CA     | true",
+                "X-Country: FR          | X-Part: IDF    | false",
+                "X-Part: CA             | Accept: */*    | false",
+                "X-Country: US          | X-Country: FR  | false",
+            })
+    void appliesRuleOfRegionThatProxyNames(String first, String second, boolean allowed) throws Exception {
+        try (PlainSite site = PlainSite.saying(200, "ok", "Set-Cookie: _c=1; Max-Age=60");
+                RunningDemo demo = demo(site.uri(), ProxyOptions.DEFAULT.withRegionHeader("X-Country,X-Part"))) {
+            String response = RawHttp.exchange(
+                    demo.port(), "GET / HTTP/1.1\nHost: a\n" + first + "\n" + second + "\nConnection: close\n\n");
+            assertTrue(response.startsWith("HTTP/1.1 200"), response);
+            assertEquals(allowed, response.contains("\r\nSet-Cookie: _c=1"), response);
+        }
+    }
+
     private static String client(String madeUp, String real) {
         return PROXY.replace("203.0.113.7", madeUp + ", " + real);
     }
@@ -149,6 +168,7 @@ class BehindTlsProxyTest {
     private RunningDemo demo(URI site, ProxyOptions proxy) throws Exception {
         Path catalogue = Files.writeString(data.resolve("cookies.json"), """
                 {"site": "https://shop.example", "language": "fr",
+                 "regions": [{"use": "us-opt-out"}],
                  "categories": [{"id": "statistics", "consent": "opt-in", "name": "Mesure", "purpose": "Compter"}],
                  "services": [{"id": "counter", "provider": "A", "name": "Compteur", "category": "statistics",
                    "cookies": [{"name": "_c", "purpose": "Compter", "duration": "P1M"}]}]}

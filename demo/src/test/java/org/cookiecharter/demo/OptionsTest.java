@@ -47,16 +47,18 @@ class OptionsTest {
                 "demo",
                 Mode.REPORT_ONLY,
                 Path.of("cookies.draft.json"),
-                "Ann",
+                new ConsoleOptions("Ann", Path.of("audit.json")),
                 ProxyOptions.DEFAULT);
         assertEquals(
                 expected,
-                parse("--port 9000 --host 0.0.0.0 --catalogue cookies.json --upstream https://example.org:8443/"
-                        + " --data proofs --mode report-only --draft cookies.draft.json --console Ann"));
+                parse(
+                        "--port 9000 --host 0.0.0.0 --catalogue cookies.json --upstream https://example.org:8443/"
+                                + " --data proofs --mode report-only --draft cookies.draft.json --console Ann --audit-report audit.json"));
         assertEquals(
                 expected,
-                parse("--port=9000 --host=0.0.0.0 --catalogue=cookies.json --upstream=HTTPS://example.org:8443"
-                        + " --data=proofs --mode=report-only --draft=cookies.draft.json --console=Ann"));
+                parse(
+                        "--port=9000 --host=0.0.0.0 --catalogue=cookies.json --upstream=HTTPS://example.org:8443"
+                                + " --data=proofs --mode=report-only --draft=cookies.draft.json --console=Ann --audit-report=audit.json"));
     }
 
     @Test
@@ -84,8 +86,9 @@ class OptionsTest {
     @Test
     void parsesListedAndRepeatedExcludedPaths() {
         assertEquals(
-                new ProxyOptions(null, true, List.of("/wp-admin/*", "/feed", "*.pdf")),
-                parse("--upstream http://a --exclude /wp-admin/*,/feed --forwarded --exclude=*.pdf")
+                new ProxyOptions(null, true, "X-Country,X-Part", List.of("/wp-admin/*", "/feed", "*.pdf")),
+                parse("--upstream http://a --exclude /wp-admin/*,/feed --forwarded --exclude=*.pdf"
+                                + " --region-header X-Country,X-Part")
                         .proxy());
     }
 
@@ -103,6 +106,9 @@ class OptionsTest {
                 "--port 1 --port 2      | option '--port' (PORT) should be specified only once",
                 "--host a/b             | Invalid value for option '--host': 'a/b' must be a host name or an address, like 127.0.0.1",
                 "--console Ann          | --console (Ann) edits a file; add --catalogue FILE",
+                "--audit-report a.json  | --audit-report (a.json) is only for the console; add --console USER",
+                "--region-header a:b    | Invalid value for option '--region-header': 'a:b' must be the name of a header, or two separated by a comma, like CF-IPCountry",
+                "--region-header a,b,c  | Invalid value for option '--region-header': 'a,b,c' must be the name of a header, or two separated by a comma, like CF-IPCountry",
                 "--draft d.json         | --draft (d.json) requires --mode report-only; add it",
                 "--store data/consent.db | Invalid value for option '--store': 'data/consent.db' must start with jdbc:postgresql:; for a file, use --data with its directory",
                 "--store jdbc:postgresql:a --data d | --data (d) and --store are alternatives; specify one",
@@ -153,7 +159,10 @@ class OptionsTest {
                 "--upstream",
                 "--upstream-host",
                 "--forwarded",
+                "--region-header",
                 "--exclude",
+                "--console",
+                "--audit-report",
                 "--data",
                 "--store",
                 "--node",
