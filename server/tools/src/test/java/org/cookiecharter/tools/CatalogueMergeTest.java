@@ -102,6 +102,15 @@ class CatalogueMergeTest {
         assertEquals(once.out(), merge(once.out(), DRAFT).out());
     }
 
+    /** A member next to {@code use} replaces that of the preset. */
+    @Test
+    void addsEntriesOfPresetThatServiceReplaces() throws IOException {
+        String own = CATALOGUE.replace("{\"use\": \"django\",", """
+                {"use": "django", "cookies": [{"name": "csrftoken", "purpose": "Safety", "duration": "P1Y"}],""");
+        assertTrue(!merge(CATALOGUE, DRAFT).out().contains("sessionid"), "the preset declares it");
+        assertTrue(merge(own, DRAFT).out().contains("sessionid"), "the preset's cookies are replaced");
+    }
+
     @Test
     void fillsGapsOfCatalogue() throws IOException {
         CommandResult ended = merge(DRAFT.replace("{\"use\": \"django\"},", ""), """

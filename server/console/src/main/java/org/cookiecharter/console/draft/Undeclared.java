@@ -9,6 +9,7 @@ import java.util.Map;
 import org.cookiecharter.catalogue.CatalogueSyntax;
 import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.catalogue.Storage;
+import org.cookiecharter.discovery.Declarations;
 import org.cookiecharter.discovery.DraftCatalogue;
 
 /**
@@ -35,6 +36,7 @@ public record Undeclared(Map<Service, List<String>> presets, List<Entry> cookies
         Map<Service, List<String>> presets = new LinkedHashMap<>();
         List<Entry> cookies = new ArrayList<>();
         List<String> hosts = new ArrayList<>();
+        Declarations declared = new Declarations(tree.services());
         for (JsonObject service :
                 drafts.stream().flatMap(draft -> draft.services().stream()).toList()) {
             Service preset = PresetLibrary.find(DraftCatalogue.text(service, "use"));
@@ -44,7 +46,7 @@ public record Undeclared(Map<Service, List<String>> presets, List<Entry> cookies
             for (JsonObject cookie : CatalogueTree.cookies(service)) {
                 Storage storage = DraftCatalogue.storage(cookie);
                 String name = DraftCatalogue.text(cookie, "name");
-                if (storage == null || name.isEmpty() || declares(tree, storage, name)) {
+                if (storage == null || name.isEmpty() || declared.declares(storage, name)) {
                     continue;
                 }
                 Service known = PresetLibrary.findByName(storage, name);
@@ -58,11 +60,10 @@ public record Undeclared(Map<Service, List<String>> presets, List<Entry> cookies
                 }
             }
             for (String host : DraftCatalogue.origins(service)) {
-                String name = host.replaceFirst(":\\d+$", "");
-                if (loads(tree, name)) {
+                if (declared.loadsFrom(host)) {
                     continue;
                 }
-                List<Service> known = PresetLibrary.findByHost(name);
+                List<Service> known = PresetLibrary.findByHost(host.replaceFirst(":\\d+$", ""));
                 if (known.isEmpty()) {
                     if (!hosts.contains(host)) {
                         hosts.add(host);
@@ -83,38 +84,5 @@ public record Undeclared(Map<Service, List<String>> presets, List<Entry> cookies
     private static boolean uses(CatalogueTree tree, Service preset) {
         return tree.services().stream()
                 .anyMatch(service -> DraftCatalogue.text(service, "use").equals(preset.id()));
-    }
-
-    private static boolean declares(CatalogueTree tree, Storage storage, String name) {
-        for (JsonObject service : tree.services()) {
-            for (JsonObject cookie : CatalogueTree.cookies(service)) {
-                if (DraftCatalogue.storage(cookie) == storage
-                        && CatalogueSyntax.coversName(DraftCatalogue.text(cookie, "name"), name)) {
-                    return true;
-                }
-            }
-            Service preset = PresetLibrary.find(DraftCatalogue.text(service, "use"));
-            if (preset != null
-                    && !CatalogueTree.hasOwnCookies(service)
-                    && preset.cookies().stream()
-                            .anyMatch(cookie ->
-                                    cookie.storage() == storage && CatalogueSyntax.coversName(cookie.name(), name))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean loads(CatalogueTree tree, String host) {
-        for (JsonObject service : tree.services()) {
-            Service preset = PresetLibrary.find(DraftCatalogue.text(service, "use"));
-            List<String> origins =
-                    service.has("origins") || preset == null ? DraftCatalogue.origins(service) : preset.origins();
-            if (origins.stream()
-                    .anyMatch(origin -> CatalogueSyntax.coversHost(origin.replaceFirst(":\\d+$", ""), host))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.catalogue.CatalogueSyntax;
 import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.catalogue.Storage;
+import org.cookiecharter.discovery.Declarations;
 import org.cookiecharter.discovery.DraftCatalogue;
 import org.cookiecharter.discovery.PresetCatalogue;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +29,10 @@ final class CatalogueMerge {
     private static final String ORIGINS = "origins";
 
     private final DraftCatalogue catalogue;
-    /** The presets used by the catalogue. */
-    private final Catalogue presets;
 
     /** @param catalogue the catalogue, which is modified */
     CatalogueMerge(DraftCatalogue catalogue) {
         this.catalogue = catalogue;
-        this.presets = presets(catalogue);
     }
 
     void add(DraftCatalogue draft) {
@@ -129,16 +126,12 @@ final class CatalogueMerge {
 
     private boolean isDeclared(JsonObject cookie) {
         Storage storage = DraftCatalogue.storage(cookie);
-        String name = DraftCatalogue.text(cookie, "name");
-        return catalogue.cookies().stream()
-                        .filter(known -> DraftCatalogue.storage(known) == storage)
-                        .anyMatch(known -> CatalogueSyntax.coversName(DraftCatalogue.text(known, "name"), name))
-                || (storage != null && presets.declaration(storage, name) != null);
+        return storage != null
+                && new Declarations(catalogue.services()).declares(storage, DraftCatalogue.text(cookie, "name"));
     }
 
-    private boolean isLoaded(String origin) {
-        return catalogue.coversHost(origin)
-                || !presets.servicesFrom(origin.replaceFirst(":\\d+$", ""), -1).isEmpty();
+    private boolean isLoaded(String host) {
+        return new Declarations(catalogue.services()).loadsFrom(host);
     }
 
     private @Nullable JsonObject find(String id) {
