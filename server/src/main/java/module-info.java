@@ -69,6 +69,8 @@ module org.cookiecharter.server {
             org.cookiecharter.console;
     exports org.cookiecharter.format to
             org.cookiecharter.console;
+    exports org.cookiecharter.proof.export to
+            org.cookiecharter.console;
 
     // For the test support.
     exports org.cookiecharter.choice.cookie to

@@ -4,6 +4,7 @@ package org.cookiecharter.tools;
 import java.io.PrintWriter;
 import java.time.Instant;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.export.ShownNotices;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,8 +39,9 @@ final class Export extends StoreCommand {
     int run(ProofStore proofs, PrintWriter out) {
         try (Progress progress = progress(proofs)) {
             out.print(format.heading());
+            ShownNotices notices = new ShownNotices(proofs);
             proofs.forEach(from, to, stored -> {
-                out.print(format.line(stored));
+                out.print(format.line(stored, notices.of(stored)));
                 progress.increment();
             });
         }

@@ -2,13 +2,10 @@
 package org.cookiecharter.tools;
 
 import java.io.PrintWriter;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.cookiecharter.proof.NoticeSnapshot;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.StoredRecord;
+import org.cookiecharter.proof.export.ShownNotices;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -21,14 +18,8 @@ final class Find extends StoreCommand {
     @Override
     int run(ProofStore proofs, PrintWriter out) {
         List<StoredRecord> found = proofs.find(subject.recordId(proofs));
-        Map<String, Optional<NoticeSnapshot>> notices = new HashMap<>();
-        for (StoredRecord stored : found) {
-            out.print(RecordFormat.line(
-                    stored,
-                    notices.computeIfAbsent(
-                                    stored.record().shown(), hash -> Optional.ofNullable(proofs.findNotice(hash)))
-                            .orElse(null)));
-        }
+        ShownNotices notices = new ShownNotices(proofs);
+        found.forEach(stored -> out.print(RecordFormat.jsonl.line(stored, notices.of(stored))));
         if (found.isEmpty()) {
             printMessage("no record has %s", subject);
         }

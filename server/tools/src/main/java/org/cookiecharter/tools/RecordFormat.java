@@ -6,10 +6,10 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
-import org.cookiecharter.format.Csv;
 import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.NoticeSnapshot;
 import org.cookiecharter.proof.StoredRecord;
+import org.cookiecharter.proof.export.RecordCsv;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,31 +20,12 @@ enum RecordFormat {
     csv {
         @Override
         String heading() {
-            return "node,place,hash,id,at,until,host,revision,language,banner,shown,granted,refused,method,client\r\n";
+            return RecordCsv.HEADING;
         }
 
         @Override
-        String line(StoredRecord stored) {
-            ConsentRecord record = stored.record();
-            return new Csv()
-                    .cell(stored.head().node())
-                    .cell(Long.toString(stored.head().place()))
-                    .cell(stored.head().hash())
-                    .cell(text(record.id()))
-                    .cell(record.at().toString())
-                    .cell(record.until().toString())
-                    // The visitor's browser controls it.
-                    .untrustedCell(record.host())
-                    .cell(record.revision())
-                    .cell(record.language())
-                    .cell(record.banner())
-                    .cell(record.shown())
-                    .cell(String.join(" ", record.granted()))
-                    .cell(String.join(" ", record.refused()))
-                    .cell(record.method().text())
-                    .cell(text(record.client()))
-                    .endLine()
-                    .toString();
+        String line(StoredRecord stored, @Nullable NoticeSnapshot notice) {
+            return RecordCsv.line(stored, notice);
         }
     },
     /** JSON Lines. */
@@ -55,8 +36,15 @@ enum RecordFormat {
         }
 
         @Override
-        String line(StoredRecord stored) {
-            return GSON.toJson(json(stored)) + "\n";
+        String line(StoredRecord stored, @Nullable NoticeSnapshot notice) {
+            JsonObject json = json(stored);
+            if (notice != null && notice.rule() != null) {
+                json.addProperty("rule", notice.rule());
+            }
+            if (notice != null && notice.reach() != null) {
+                json.addProperty("reach", notice.reach());
+            }
+            return GSON.toJson(json) + "\n";
         }
     };
 
@@ -66,24 +54,13 @@ enum RecordFormat {
     /** Returns the text before the first record. */
     abstract String heading();
 
-    /** Returns a record with its line terminator. */
-    abstract String line(StoredRecord stored);
-
     /**
-     * Returns a record as a JSON line, with the rule for the visitor's region and the reach of the choice.
+     * Returns a record with its line terminator.
      *
-     * @param notice the notice that was shown, which contains them; null if it is not stored
+     * @param notice the notice that was shown, which contains the rule for the visitor's region and the reach of the
+     *     choice; null if it is not stored
      */
-    static String line(StoredRecord stored, @Nullable NoticeSnapshot notice) {
-        JsonObject json = json(stored);
-        if (notice != null && notice.rule() != null) {
-            json.addProperty("rule", notice.rule());
-        }
-        if (notice != null && notice.reach() != null) {
-            json.addProperty("reach", notice.reach());
-        }
-        return GSON.toJson(json) + "\n";
-    }
+    abstract String line(StoredRecord stored, @Nullable NoticeSnapshot notice);
 
     private static JsonObject json(StoredRecord stored) {
         ConsentRecord record = stored.record();
@@ -110,9 +87,5 @@ enum RecordFormat {
         JsonArray array = new JsonArray();
         ids.forEach(array::add);
         return array;
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
     }
 }

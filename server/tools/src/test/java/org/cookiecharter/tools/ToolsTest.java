@@ -168,7 +168,7 @@ class ToolsTest {
     void exportsRecordsForSpreadsheetsWithoutFormulas() {
         List<String> lines = run("export", "--quiet", "--format", "csv").lines();
         assertEquals(
-                "node,place,hash,id,at,until,host,revision,language,banner,shown,granted,refused,method,client",
+                "node,place,hash,id,at,until,host,revision,language,banner,shown,granted,refused,method,client,rule,reach",
                 lines.get(0));
         assertEquals(4, lines.size());
         assertTrue(lines.get(1).contains(",example.org,") && lines.get(1).contains(",video map,ads,choose,"));
@@ -204,7 +204,7 @@ class ToolsTest {
     }
 
     @Test
-    void findPrintsRuleOfRegionAndReach() {
+    void findAndExportPrintRuleOfRegionAndReach() {
         JsonObject notice = new JsonObject();
         notice.addProperty("rule", "uk");
         notice.addProperty("reach", "account");
@@ -231,6 +231,9 @@ class ToolsTest {
         String found = run("find", id("Z")).out();
         assertTrue(found.contains(",\"rule\":\"uk\",\"reach\":\"account\"}"), found);
         assertFalse(run("find", id("A")).out().contains("\"rule\""));
+        assertTrue(run("export", "--quiet").out().contains(",\"rule\":\"uk\",\"reach\":\"account\"}\n"));
+        String csv = run("export", "--quiet", "--format", "csv").out();
+        assertTrue(csv.contains(",choose,,uk,account\r\n") && csv.contains(",choose,,,\r\n"), csv);
     }
 
     @Test

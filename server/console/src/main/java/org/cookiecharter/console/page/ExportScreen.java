@@ -5,10 +5,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import org.cookiecharter.format.Csv;
-import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.StoredRecord;
+import org.cookiecharter.proof.export.RecordCsv;
+import org.cookiecharter.proof.export.ShownNotices;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class ExportScreen implements Screen {
     public static final String PAGE = "records.csv";
     private static final int MAX_RECORDS = 50_000;
-    private static final String HEADING =
-            "node,place,hash,id,at,until,host,revision,language,banner,shown,granted,refused,method,client\r\n";
 
     private final @Nullable ProofStore proofs;
 
@@ -30,12 +27,13 @@ public final class ExportScreen implements Screen {
         if (proofs == null) {
             return Problem.page(visit, HttpStatus.NOT_FOUND_404, "notFound");
         }
-        StringBuilder csv = new StringBuilder(HEADING);
+        StringBuilder csv = new StringBuilder(RecordCsv.HEADING);
+        ShownNotices notices = new ShownNotices(proofs);
         int[] records = new int[1];
         try {
             proofs.forEach(start(visit.parameter("from"), 0), start(visit.parameter("to"), 1), stored -> {
                 if (records[0]++ < MAX_RECORDS) {
-                    csv.append(line(stored));
+                    csv.append(RecordCsv.line(stored, notices.of(stored)));
                 }
             });
         } catch (DateTimeException e) {
@@ -48,32 +46,5 @@ public final class ExportScreen implements Screen {
 
     private static Instant start(String day, int daysLater) {
         return LocalDate.parse(day).plusDays(daysLater).atStartOfDay().toInstant(ZoneOffset.UTC);
-    }
-
-    private static String line(StoredRecord stored) {
-        ConsentRecord record = stored.record();
-        return new Csv()
-                .cell(stored.head().node())
-                .cell(Long.toString(stored.head().place()))
-                .cell(stored.head().hash())
-                .cell(text(record.id()))
-                .cell(record.at().toString())
-                .cell(record.until().toString())
-                // The visitor's browser controls it.
-                .untrustedCell(record.host())
-                .cell(record.revision())
-                .cell(record.language())
-                .cell(record.banner())
-                .cell(record.shown())
-                .cell(String.join(" ", record.granted()))
-                .cell(String.join(" ", record.refused()))
-                .cell(record.method().text())
-                .cell(text(record.client()))
-                .endLine()
-                .toString();
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
     }
 }
