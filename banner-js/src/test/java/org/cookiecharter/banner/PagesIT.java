@@ -14,11 +14,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Tests of pages by other authors in one browser. The run of a case without the banner verifies its expectation. Chromium
- * runs all cases, other browsers the marked ones; {@code -Dpages=all} runs all cases in every browser.
+ * runs all cases, other browsers the marked ones; {@code -Dbrowsers=all} runs all cases in every browser.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class PagesIT {
-    private static final boolean ALL = "all".equals(System.getProperty("pages"));
+    private static final boolean ALL = "all".equals(System.getProperty("browsers"));
 
     private final boolean reference;
     private TestBrowser browser;
