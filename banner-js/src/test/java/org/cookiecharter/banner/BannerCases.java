@@ -28,6 +28,7 @@ final class BannerCases {
     static List<PageCase> all() {
         return List.of(
                 named("banner offers its choices once")
+                        .inEveryBrowser()
                         .run(DRAWN + "return [REFUSE, ACCEPT].map(label => buttons(label).length).join()")
                         .returns("1,1")
                         .onlyWithBanner()
@@ -55,18 +56,21 @@ final class BannerCases {
                         .onlyWithBanner()
                         .build(),
                 named("refusing all stores a choice without grants")
+                        .inEveryBrowser()
                         .refuseAll()
                         .run("await until(() => buttons(REOPEN).length); return cookieCharter.allows('video')")
                         .returns("false")
                         .onlyWithBanner()
                         .build(),
                 named("accepting all grants every service")
+                        .inEveryBrowser()
                         .acceptAll()
                         .run("await until(() => cookieCharter.allows('video')); document.cookie = '_ga=1'")
                         .stores("cookie _ga")
                         .onlyWithBanner()
                         .build(),
                 named("withdrawing deletes what was stored")
+                        .inEveryBrowser()
                         .consentedBefore()
                         .run("""
                                 document.cookie = '_ga=1; Path=/';
@@ -77,6 +81,7 @@ final class BannerCases {
                         .onlyWithBanner()
                         .build(),
                 named("strict policy of the page: no violation")
+                        .inEveryBrowser()
                         .contentSecurity("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
                                 + " img-src 'self' data:; form-action 'self'; require-trusted-types-for 'script'")
                         .refuseAll()
@@ -85,6 +90,7 @@ final class BannerCases {
                         .onlyWithBanner()
                         .build(),
                 named("P7 body replaced by a new one: asked again, once")
+                        .inEveryBrowser()
                         .run(DRAWN + """
                                 const body = document.createElement('body');
                                 body.innerHTML = '<h1>Second</h1>';
@@ -137,6 +143,7 @@ final class BannerCases {
                         .onlyWithBanner()
                         .build(),
                 named("P15 frames of the site draw no interface")
+                        .inEveryBrowser()
                         .body("<iframe src=/w.html title=a></iframe><iframe src=/w.html title=b></iframe>")
                         .file(
                                 "/w.html",
@@ -154,6 +161,7 @@ final class BannerCases {
                         .returns("{\"ok\":true}")
                         .build(),
                 named("P16 base on another host: the choice is stored at the site")
+                        .inEveryBrowser()
                         .head("<base href=\"{T}/town/\">")
                         .refuseAll()
                         .run(DECIDED)
@@ -161,6 +169,7 @@ final class BannerCases {
                         .onlyWithBanner()
                         .build(),
                 named("P17 page assigns adoptedStyleSheets: the banner keeps its style")
+                        .inEveryBrowser()
                         .run(DRAWN + """
                                 const sizes = () => [ACCEPT, REFUSE].map(label => {
                                   const {width, height} = buttons(label)[0].getBoundingClientRect();
@@ -250,6 +259,7 @@ final class BannerCases {
                         .onlyWithBanner()
                         .build(),
                 named("P18 field of the page keeps the focus while the banner comes and goes")
+                        .inEveryBrowser()
                         .body("<input id=i>")
                         .run("i.focus();" + DRAWN + """
                                 await pause(600);
@@ -313,6 +323,7 @@ final class BannerCases {
                         .onlyWithBanner()
                         .build(),
                 named("P20 page gives arrays a toJSON: refusing works")
+                        .inEveryBrowser()
                         .headBeforeBanner(PROTOTYPE)
                         .refuseAll()
                         .run(DECIDED)

@@ -13,9 +13,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +27,9 @@ import org.junit.jupiter.api.Test;
 class ConsentDecisionsIT extends InChromium {
     private final JsonObject file = JsonParser.parseString(Resource.text("/vectors/consent-decisions.json"))
             .getAsJsonObject();
+
+    /** A page for each kind of browser: a new profile for each vector would take longer than its decision. */
+    private final Map<String, Page> pages = new HashMap<>();
 
     private JsonObject policy(String catalogue) {
         return file.getAsJsonObject("policies").getAsJsonObject(catalogue);
@@ -103,38 +108,51 @@ class ConsentDecisionsIT extends InChromium {
     private JsonObject outcome(JsonObject vector) {
         String catalogue = vector.get("catalogue").getAsString();
         serve(catalogue);
-        try (BrowserContext visitor = visitor()) {
-            if (vector.get("gpc").getAsBoolean()) {
-                visitor.addInitScript(
-                        "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', {get: () => true})");
-            }
-            if (vector.has("rule")) {
-                visitor.addInitScript("window.cookieCharterRegion = '%s'"
-                        .formatted(vector.get("rule").getAsString()));
-            }
-            if (vector.get("choice") instanceof JsonObject choice) {
-                visitor.addCookies(List.of(new Cookie("cookies_preferences", cookie(choice)).setUrl(site.at("/"))));
-            }
-            Page page = visitor.newPage();
-            page.navigate(site.at("/"));
-            List<String> ids = new ArrayList<>(
-                    policy(catalogue).getAsJsonObject("categories").keySet());
-            ids.addAll(policy(catalogue).getAsJsonObject("services").keySet());
-            JsonObject outcome = new JsonObject();
-            outcome.add("name", vector.get("name"));
-            Object evaluated = page.evaluate("""
-                    ids => new Promise(requestAnimationFrame).then(() => new Promise(requestAnimationFrame)).then(() => {
-                      const {decided, granted, refused} = cookieCharter.choice;
-                      return JSON.stringify({prompted: !!document.getElementById('cookie-charter'),
-                        asked: document.querySelectorAll('#cookie-charter li').length,
-                        allowed: ids.filter(cookieCharter.allows), described: {decided, granted, refused}});
-                    })""", ids);
-            JsonParser.parseString((String) evaluated)
-                    .getAsJsonObject()
-                    .entrySet()
-                    .forEach(member -> outcome.add(member.getKey(), member.getValue()));
-            return outcome;
+        Page page = pages.computeIfAbsent(browser(vector), key -> page(vector));
+        page.context().clearCookies();
+        if (vector.get("choice") instanceof JsonObject choice) {
+            page.context().addCookies(List.of(new Cookie("cookies_preferences", cookie(choice)).setUrl(site.at("/"))));
         }
+        page.navigate(site.at("/"));
+        List<String> ids =
+                new ArrayList<>(policy(catalogue).getAsJsonObject("categories").keySet());
+        ids.addAll(policy(catalogue).getAsJsonObject("services").keySet());
+        JsonObject outcome = new JsonObject();
+        outcome.add("name", vector.get("name"));
+        Object evaluated = page.evaluate("""
+                ids => new Promise(requestAnimationFrame).then(() => new Promise(requestAnimationFrame)).then(() => {
+                  const {decided, granted, refused} = cookieCharter.choice;
+                  return JSON.stringify({prompted: !!document.getElementById('cookie-charter'),
+                    asked: document.querySelectorAll('#cookie-charter li').length,
+                    allowed: ids.filter(cookieCharter.allows), described: {decided, granted, refused}});
+                })""", ids);
+        JsonParser.parseString((String) evaluated)
+                .getAsJsonObject()
+                .entrySet()
+                .forEach(member -> outcome.add(member.getKey(), member.getValue()));
+        return outcome;
+    }
+
+    /** Returns what the browser itself contributes to the decision of a vector. */
+    private static String browser(JsonObject vector) {
+        return vector.get("gpc") + " " + vector.get("rule");
+    }
+
+    private Page page(JsonObject vector) {
+        Page page = visitor().newPage();
+        if (vector.get("gpc").getAsBoolean()) {
+            page.addInitScript("Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', {get: () => true})");
+        }
+        if (vector.has("rule")) {
+            page.addInitScript("window.cookieCharterRegion = '%s'"
+                    .formatted(vector.get("rule").getAsString()));
+        }
+        return page;
+    }
+
+    @AfterEach
+    void closePages() {
+        pages.values().forEach(page -> page.context().close());
     }
 
     @Test

@@ -14,6 +14,7 @@ final class ElementCases {
     static List<PageCase> all() {
         return List.of(
                 named("P5 last address of a frame wins after consent")
+                        .inEveryBrowser()
                         .consentedBefore()
                         .body("<iframe id=f src=\"{T}/first.html\" title=f></iframe><p id=cap>One</p>")
                         .markedBody(
@@ -31,6 +32,7 @@ final class ElementCases {
                         .loads("/third/second.html")
                         .build(),
                 named("P5 own address after a blocked one stays, before and after consent")
+                        .inEveryBrowser()
                         .run("""
                                 const image = document.createElement('img');
                                 document.body.append(image);
@@ -54,6 +56,7 @@ final class ElementCases {
                         .blocks("/third/a.gif")
                         .build(),
                 named("P6 attributes of a lazy loader survive, and it works")
+                        .inEveryBrowser()
                         .body("<img id=i class=lazyload alt=\"\" src=\"{T}/third/tiny.gif\" " + LAZY)
                         .markedBody("<img id=i class=lazyload alt=\"\" data-consent-src=\"{T}/third/tiny.gif\""
                                 + " data-consent-blocked=\"video\" " + LAZY)
@@ -74,6 +77,7 @@ final class ElementCases {
                         .loads("/third/own.gif")
                         .build(),
                 named("P8 picture in a declarative shadow root loads after consent")
+                        .inEveryBrowser()
                         .body(
                                 "<town-card><template shadowrootmode=open><img alt=i src=\"{T}/third/in.gif\"></template></town-card>")
                         .markedBody(
@@ -92,6 +96,7 @@ final class ElementCases {
                         .loads("/third/in.gif")
                         .build(),
                 named("P13 srcset without a blank behind its comma")
+                        .inEveryBrowser()
                         .run(
                                 "const image = new Image(); image.srcset = '/own.gif 3x,' + T + '/third/b.gif 1x'; await settled()")
                         .blocks("/third/b.gif")

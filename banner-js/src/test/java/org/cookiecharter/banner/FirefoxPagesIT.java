@@ -8,6 +8,10 @@ import org.junit.jupiter.api.Assumptions;
 
 /** Tests of pages by other authors in the installed Firefox. */
 class FirefoxPagesIT extends PagesIT {
+    FirefoxPagesIT() {
+        super(false);
+    }
+
     @Override
     TestBrowser launch() throws IOException {
         Assumptions.assumeTrue(FirefoxBrowser.isInstalled(), "Firefox is not installed");

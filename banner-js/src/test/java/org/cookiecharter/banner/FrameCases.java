@@ -27,6 +27,7 @@ final class FrameCases {
 
     private static PageCase.Builder navigating(String cause, String script, String request) {
         return named("P13 frame that " + cause + " navigates waits for consent")
+                .inEveryBrowser()
                 .body("<iframe id=f name=player src=/intro.html title=f></iframe>")
                 .file("/intro.html", "<!doctype html><title>Intro</title><p>Intro")
                 .file("/third/film.html", "<!doctype html><title>Film</title>")
@@ -53,6 +54,7 @@ final class FrameCases {
                         .loads("/third/chat.html")
                         .build(),
                 named("P1 page talks to a frame that was granted")
+                        .inEveryBrowser()
                         .consentedBefore()
                         .body("<iframe id=f src=\"{T}/third/chat.html\" title=c></iframe>")
                         .markedBody(
@@ -68,6 +70,7 @@ final class FrameCases {
                         .loads("/third/chat.html")
                         .build(),
                 named("P1 frame whose own markup was granted loads it")
+                        .inEveryBrowser()
                         .consentedBefore()
                         .body("<iframe title=f srcdoc=\"<img alt='' src='{T}/third/in.gif'>\"></iframe>"
                                 + "<iframe title=g sandbox srcdoc=\"<img alt='' src='{T}/third/box.gif'>\"></iframe>")
@@ -98,6 +101,7 @@ final class FrameCases {
                         .loads("/third/chat.html")
                         .build(),
                 named("P2 own frame is guarded again after it has navigated")
+                        .inEveryBrowser()
                         .body("<iframe id=f title=f></iframe>")
                         .file("/n1.html", "<!doctype html><title>N</title>")
                         .run("""
@@ -148,6 +152,7 @@ final class FrameCases {
                         .withholds("cookie _ga")
                         .build(),
                 named("P3 sandboxed page blocks, and throws nothing")
+                        .inEveryBrowser()
                         .contentSecurity("sandbox allow-scripts")
                         .body("""
                                 <script>new Image().src = '{T}/third/a.gif';
@@ -187,6 +192,7 @@ final class FrameCases {
                         .withholds("cookie _ga", "localStorage ga:f")
                         .build(),
                 named("P2 frame with a document in its markup, written into a frame, is guarded")
+                        .inEveryBrowser()
                         .body("<iframe id=f title=f></iframe>")
                         .run("""
                                 f.contentDocument.write('<iframe srcdoc="<script>document.cookie=`_ga=1; Path=/`;top.done=1<' + '/script>"></iframe>');
@@ -258,6 +264,7 @@ final class FrameCases {
                         .returns("true?3/intro.html")
                         .build(),
                 named("P8 blank frame: its blocked picture loads after consent")
+                        .inEveryBrowser()
                         .run("""
                                 const frame = document.createElement('iframe');
                                 document.body.append(frame);

@@ -20,6 +20,7 @@ final class MarkupCases {
                         .returns("3/x?a=1&region=FR")
                         .build(),
                 named("P9 markup in SVG stays SVG")
+                        .inEveryBrowser()
                         .body("<svg id=s width=50 height=50></svg>")
                         .run("""
                                 s.innerHTML = '<rect width="50" height="50"/><image width="5" height="5" href="' + T + '/third/c.png"/>';
@@ -70,6 +71,7 @@ final class MarkupCases {
                         .returns("true,0")
                         .build(),
                 named("P10 XML document keeps its addresses")
+                        .inEveryBrowser()
                         .run("""
                                 const feed = '<feed xmlns="http://www.w3.org/2005/Atom"><entry><link href="' + T + '/watch"/></entry></feed>';
                                 return new DOMParser().parseFromString(feed, 'application/xml')
@@ -97,6 +99,7 @@ final class MarkupCases {
                         .blocks("/third/t.gif")
                         .build(),
                 named("P10 markup of a template is the one that the site wrote")
+                        .inEveryBrowser()
                         // Frames, because Firefox loads images of templates ahead of its parser.
                         .body("<template id=t><p><iframe title=f src=\"{T}/third/t\"></iframe></p>"
                                 + "<template><iframe title=f src=\"{T}/third/u\"></iframe></template></template>")
@@ -112,6 +115,7 @@ final class MarkupCases {
                         .returns("false,true,true")
                         .build(),
                 named("P9 unfinished tag is written when its document is closed")
+                        .inEveryBrowser()
                         .body("<iframe id=f title=w></iframe>")
                         .run("""
                                 const d = f.contentDocument;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param originalBody the page as its author wrote it
  * @param markedBody the page as the server sends it, with blocked elements marked
+ * @param inEveryBrowser whether every build runs it in all browsers, and not in Chromium only
  * @param consentedBefore whether the visitor accepted everything before this page
  * @param expectedWithout the result without the banner, or null if there is nothing to compare with
  */
@@ -27,6 +28,7 @@ record PageCase(
         String originalBody,
         String markedBody,
         Map<String, String> files,
+        boolean inEveryBrowser,
         boolean consentedBefore,
         List<Step> steps,
         PageResult expected,
@@ -61,6 +63,7 @@ record PageCase(
         private String originalBody = "<h1>Portail</h1>";
         private String markedBody = "";
         private final Map<String, String> files = new LinkedHashMap<>();
+        private boolean inEveryBrowser;
         private boolean consentedBefore;
         private final List<Step> steps = new ArrayList<>();
         private PageResult expected = PageResult.EMPTY;
@@ -105,6 +108,12 @@ record PageCase(
 
         Builder file(String path, String content) {
             files.put(path, content);
+            return this;
+        }
+
+        /** Marks the main case of a fault, and each case in which browsers have differed. */
+        Builder inEveryBrowser() {
+            inEveryBrowser = true;
             return this;
         }
 
@@ -179,6 +188,7 @@ record PageCase(
                     originalBody,
                     markedBody.isEmpty() ? originalBody : markedBody,
                     Map.copyOf(files),
+                    inEveryBrowser,
                     consentedBefore,
                     List.copyOf(steps),
                     expected,

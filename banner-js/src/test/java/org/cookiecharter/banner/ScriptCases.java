@@ -42,6 +42,7 @@ final class ScriptCases {
                         .loads("/third/lib.js", "/third/late.js")
                         .build(),
                 scriptsInPlace("S4 scripts in their place wait for consent")
+                        .inEveryBrowser()
                         .run("await until(() => order.includes('ready')); return String(order)")
                         .acceptAll()
                         .run("await until(() => order.includes('late')); return String(order)")
@@ -50,6 +51,7 @@ final class ScriptCases {
                         .onlyWithBanner()
                         .build(),
                 named("P4 script that never runs does not stop those behind it")
+                        .inEveryBrowser()
                         .body("""
                                 <script nomodule src="{T}/third/old.js"></script><script src="{T}/third/next.js"></script>
                                 <script>window.inline = 1</script>""")
@@ -95,6 +97,7 @@ final class ScriptCases {
                         .onlyWithBanner()
                         .build(),
                 named("P11 picture written in pieces is blocked, then loads")
+                        .inEveryBrowser()
                         .body("<script>document.write('<img alt=x src=\"'); document.write('{T}/third/pieces.gif');"
                                 + " document.write('\">')</script><p id=end>end</p>")
                         .run("return document.images.length + document.getElementById('end').textContent")
@@ -123,6 +126,7 @@ final class ScriptCases {
                         .blocks("/third/p.gif")
                         .build(),
                 named("P12 page that requires Trusted Types")
+                        .inEveryBrowser()
                         .contentSecurity(PageCase.OPEN + "; require-trusted-types-for 'script'")
                         .body(TRUSTED_TYPES.formatted(
                                 "srcdoc=\"<img alt='' src='{T}/third/in.gif'>\"", "src=\"{T}/third/later.gif\""))

@@ -34,6 +34,7 @@ final class StorageCases {
                         .withholds("indexedDB undeclared")
                         .build(),
                 named("P21 accessor of document.cookie that the page replaced is guarded")
+                        .inEveryBrowser()
                         .headBeforeBanner("""
                                 <script>{
                                   const native = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
@@ -45,6 +46,7 @@ final class StorageCases {
                         .withholds("cookie _ga")
                         .build(),
                 named("P22 feature test of sessionStorage passes")
+                        .inEveryBrowser()
                         .run("""
                                 sessionStorage.setItem('test', '1');
                                 const works = sessionStorage.getItem('test') === '1' && sessionStorage.test === '1';
@@ -71,6 +73,7 @@ final class StorageCases {
                         .onlyWithBanner()
                         .build(),
                 named("P14 method that the page replaces on one storage is called")
+                        .inEveryBrowser()
                         .run("""
                                 let calls = 0;
                                 const native = localStorage.setItem;
@@ -128,6 +131,7 @@ final class StorageCases {
                         .withholds("cookie testcookie")
                         .build(),
                 named("P22 cookieStore reads the options of a cookie once")
+                        .inEveryBrowser()
                         .run("""
                                 let count = 0;
                                 /* WebKit stores none over HTTP. */
@@ -138,6 +142,7 @@ final class StorageCases {
                         .stores("cookie sessionid")
                         .build(),
                 named("P24 storage event can be made")
+                        .inEveryBrowser()
                         .run("""
                                 const event = new StorageEvent('storage', {key: 'theme', storageArea: localStorage});
                                 const old = document.createEvent('StorageEvent');

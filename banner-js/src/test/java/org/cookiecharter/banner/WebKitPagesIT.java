@@ -8,6 +8,10 @@ import org.junit.jupiter.api.Assumptions;
 
 /** Tests of pages by other authors in the installed WebKit. */
 class WebKitPagesIT extends PagesIT {
+    WebKitPagesIT() {
+        super(false);
+    }
+
     @Override
     TestBrowser launch() throws IOException {
         Assumptions.assumeTrue(WebKitBrowser.isInstalled(), "WebKit is not installed");

@@ -37,6 +37,7 @@ final class WrapperCases {
     static List<PageCase> all() {
         return List.of(
                 named("P1 text of an argument is read once, in order")
+                        .inEveryBrowser()
                         .run(CHANGING + """
                                 const image = document.createElement('img');
                                 image.setAttribute(said('name', 'src'), said('value', '/own.gif'));
@@ -142,6 +143,7 @@ final class WrapperCases {
                         .blocks("/third/a.gif", "/third/b.gif", "/third/c.gif")
                         .build(),
                 named("P13 result of a transformation is blocked")
+                        .inEveryBrowser()
                         .run("""
                                 const xml = text => new DOMParser().parseFromString(text, 'text/xml');
                                 const processor = new XSLTProcessor();

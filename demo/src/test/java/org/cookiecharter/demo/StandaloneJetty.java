@@ -100,6 +100,7 @@ final class StandaloneJetty {
     private List<String> command(List<String> options, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
         command.addAll(options);
         command.add("-jar");
         command.add(home().resolve("start.jar").toAbsolutePath().toString());

@@ -148,8 +148,8 @@ class CommandSamplesTest {
 
     /** Checks the options with {@code --help}: errors before it are reported in place of the help. */
     private static void checkDemo(List<String> words) throws Exception {
-        List<String> command =
-                new ArrayList<>(List.of(JavaCode.java(), "-cp", JavaCode.classPath(), Demo.class.getName()));
+        List<String> command = new ArrayList<>(
+                List.of(JavaCode.java(), "-XX:TieredStopAtLevel=1", "-cp", JavaCode.classPath(), Demo.class.getName()));
         command.addAll(words);
         command.add("--help");
         Process demo = new ProcessBuilder(command).redirectErrorStream(true).start();

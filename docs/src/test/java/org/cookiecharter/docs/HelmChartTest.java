@@ -97,8 +97,8 @@ class HelmChartTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void containerAcceptsOptionsOfChart(boolean isDatabaseUsed) throws Exception {
-        List<String> command =
-                new ArrayList<>(List.of(JavaCode.java(), "-cp", JavaCode.classPath(), Demo.class.getName()));
+        List<String> command = new ArrayList<>(
+                List.of(JavaCode.java(), "-XX:TieredStopAtLevel=1", "-cp", JavaCode.classPath(), Demo.class.getName()));
         Matcher entryPoint = ENTRY_POINT.matcher(read(Page.ROOT.resolve("demo/Containerfile")));
         assertTrue(entryPoint.find(), "the container has an entry point");
         QUOTED.matcher(entryPoint.group(1)).results().forEach(option -> command.add(option.group(1)));

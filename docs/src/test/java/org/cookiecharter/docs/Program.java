@@ -31,8 +31,8 @@ final class Program implements AutoCloseable {
 
     /** @param directory its working directory, whose classes and resources come first */
     static Program start(Path directory, String mainClass, String... arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(JavaCode.java(), "-cp", directory + JavaCode.classPathBehind(), mainClass));
+        List<String> command = new ArrayList<>(List.of(
+                JavaCode.java(), "-XX:TieredStopAtLevel=1", "-cp", directory + JavaCode.classPathBehind(), mainClass));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .directory(directory.toFile())

@@ -20,6 +20,9 @@ record Sample(String name, Path directory) {
     static final Path DEMO = ROOT.resolve("demo/target/cookie-charter-demo.jar");
     static final Pattern JETTY = Pattern.compile("Started .*ServerConnector.*\\{[^}]*:(\\d+)}");
 
+    /** An option for processes that are too short to benefit from Java's second compiler. */
+    private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
+
     private static final Path DISTRIBUTIONS = Path.of("target/distributions").toAbsolutePath();
 
     /** Copies what a clone contains, without what was built in it. */
@@ -45,13 +48,13 @@ record Sample(String name, Path directory) {
         return SampleProcess.start(
                 directory,
                 started,
-                List.of(JAVA.toString(), "-jar", built("site.jar").toString()));
+                List.of(JAVA.toString(), ONE_COMPILER, "-jar", built("site.jar").toString()));
     }
 
     /** Starts the reverse proxy of the demo in front of a site, in this sample's directory. */
     SampleProcess startDemo(List<String> arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(JAVA.toString(), "-jar", DEMO.toString(), "--port", "0", "--data", "data"));
+        List<String> command = new ArrayList<>(
+                List.of(JAVA.toString(), ONE_COMPILER, "-jar", DEMO.toString(), "--port", "0", "--data", "data"));
         command.addAll(arguments);
         return SampleProcess.start(directory, Pattern.compile("http://localhost:(\\d+)/"), command);
     }
@@ -61,6 +64,7 @@ record Sample(String name, Path directory) {
         unzip(ROOT.resolve("server/target/cookie-charter-jetty-home.zip"), base);
         List<String> start = List.of(
                 JAVA.toString(),
+                ONE_COMPILER,
                 "-jar",
                 distribution("jetty-home-").resolve("start.jar").toString());
         List<String> add = new ArrayList<>(start);
@@ -103,6 +107,7 @@ record Sample(String name, Path directory) {
                 List.of(
                         "env",
                         "CATALINA_BASE=" + base,
+                        "CATALINA_OPTS=" + ONE_COMPILER,
                         "JAVA_HOME=" + System.getProperty("java.home"),
                         "sh",
                         home.resolve("bin/catalina.sh").toString(),

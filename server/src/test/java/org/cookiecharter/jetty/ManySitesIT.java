@@ -14,8 +14,11 @@ import org.cookiecharter.catalogue.CatalogueSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests a server of thousands of sites, each of which is visited. */
+/** Tests a server of many sites, each of which is visited; {@code -Dsites=10000} sets their number. */
 class ManySitesIT {
+    private static final int SITES = Integer.getInteger("sites", 1_000);
+    private static final int MAX_LOADED = 50;
+
     private static final String FEW = """
             {"site": "https://few.example", "language": "en",
              "categories": [{"id": "needed", "consent": "exempt", "name": "Necessary"}],
@@ -30,7 +33,7 @@ class ManySitesIT {
     /** A provider of many catalogues that counts how often each is read. */
     private static final class Many implements CatalogueProvider {
         final AtomicInteger[] loads =
-                IntStream.range(0, 10_000).mapToObj(i -> new AtomicInteger()).toArray(AtomicInteger[]::new);
+                IntStream.range(0, SITES).mapToObj(i -> new AtomicInteger()).toArray(AtomicInteger[]::new);
 
         private record Numbered(int number, Many many) implements CatalogueSource {
             @Override
@@ -72,25 +75,28 @@ class ManySitesIT {
     }
 
     @Test
-    void ofTenThousandSitesThoseAskedForLastAreInMemoryAndNoneIsReadTwiceMeanwhile() throws Exception {
+    void ofManySitesThoseAskedForLastAreInMemoryAndNoneIsReadTwiceMeanwhile() throws Exception {
         Many many = new Many();
+        int last = SITES - 1;
+        int early = SITES * 9 / 10;
         try (TestSite site = new TestSite(directory, many)
-                .with(consent -> consent.getSettings().setMaxLoadedSites(50))
-                .respondingWith(TestSite.setting("few7=1", "few9999=1"))) {
-            for (int i = 0; i < 10_000; i++) {
+                .with(consent -> consent.getSettings().setMaxLoadedSites(MAX_LOADED))
+                .respondingWith(TestSite.setting("few7=1", "few" + last + "=1"))) {
+            for (int i = 0; i < SITES; i++) {
                 site.get("/", "Host: site" + i);
                 if (i % 40 == 0) {
                     // Used repeatedly, so never evicted.
                     site.get("/", "Host: site7");
                 }
             }
-            assertEquals(10_000, many.loaded());
-            assertEquals(List.of("few9999"), site.get("/", "Host: site9999").cookieNames());
+            assertEquals(SITES, many.loaded());
+            assertEquals(
+                    List.of("few" + last), site.get("/", "Host: site" + last).cookieNames());
             assertEquals(List.of("few7"), site.get("/", "Host: site7").cookieNames());
-            assertEquals(10_000, many.loaded());
-            site.get("/", "Host: site9000");
-            assertEquals(10_001, many.loaded(), "of so many, one that was not asked for lately is read again");
-            assertNotEquals(1, many.loads[9000].get());
+            assertEquals(SITES, many.loaded());
+            site.get("/", "Host: site" + early);
+            assertEquals(SITES + 1, many.loaded(), "of so many, one that was not asked for lately is read again");
+            assertNotEquals(1, many.loads[early].get());
         }
     }
 }

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 class SoakIT {
     private static final Logger LOG = LoggerFactory.getLogger(SoakIT.class);
-    private static final Duration TIME = Duration.parse(System.getProperty("soak", "PT20S"));
+    private static final Duration TIME = Duration.parse(System.getProperty("soak", "PT8S"));
     private static final int VISITORS = 8;
     /** The share of the run in which caches fill and code is compiled; memory growth then is no leak. */
     private static final int WARMING = 3;

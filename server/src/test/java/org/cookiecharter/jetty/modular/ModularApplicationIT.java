@@ -66,6 +66,7 @@ class ModularApplicationIT {
         all.add(JDBC.class);
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "--module-path",
                         path(all) + File.pathSeparator + directory.resolve("classes"),
                         "--module",

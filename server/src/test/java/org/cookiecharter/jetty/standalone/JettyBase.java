@@ -97,6 +97,7 @@ final class JettyBase implements AutoCloseable {
     private Process process(String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
         command.add("-jar");
         command.add(home().resolve("start.jar").toAbsolutePath().toString());
         command.addAll(List.of(arguments));

@@ -101,6 +101,7 @@ class ToolsTest {
         assumeTrue(Files.exists(full), "skipped: this machine has no " + full);
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Tools.class.getName(),
