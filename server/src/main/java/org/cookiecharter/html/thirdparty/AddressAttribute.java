@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.cookiecharter.banner.BundledFile;
+import org.cookiecharter.html.parser.AttributeNames;
 import org.cookiecharter.html.parser.ElementName;
 import org.cookiecharter.html.parser.ElementNames;
 import org.cookiecharter.html.prologue.HtmlPrologue;
@@ -29,6 +30,9 @@ final class AddressAttribute {
     /** The grammar of each attribute's value, by element and attribute: url, urls, candidates, values or html. */
     private static final Map<String, Map<String, String>> ATTRIBUTES_BY_ELEMENT = elements();
 
+    /** The attributes with which a tag may have to be blocked, by the {@link ElementName} of the element. */
+    private static final Map<Long, AttributeNames> RELEVANT_BY_ELEMENT = relevantByElement();
+
     private static final ElementNames ELEMENTS = ElementNames.of(ATTRIBUTES_BY_ELEMENT.keySet());
 
     /** The link relations that browsers follow only when the visitor does, or never. All other links may be fetched. */
@@ -39,6 +43,26 @@ final class AddressAttribute {
     /** Returns whether an element of this {@link ElementName} has attributes that contact a host. */
     static boolean hasAny(long element) {
         return ELEMENTS.contains(element);
+    }
+
+    /** Returns the attributes with which a tag may have to be blocked. */
+    static AttributeNames relevant(long element) {
+        return RELEVANT_BY_ELEMENT.getOrDefault(element, AttributeNames.NONE);
+    }
+
+    private static Map<Long, AttributeNames> relevantByElement() {
+        Map<Long, AttributeNames> relevant = new HashMap<>();
+        ATTRIBUTES_BY_ELEMENT.forEach((element, attributes) -> {
+            Set<String> addresses = new HashSet<>();
+            Set<String> others = new HashSet<>(Set.of("data-consent"));
+            attributes.forEach((name, grammar) -> (grammar.equals("html") ? others : addresses).add(name));
+            if (element.equals("script")) {
+                // Scripts of some types can be blocked because of their text.
+                others.add("type");
+            }
+            relevant.put(ElementName.of(element), AttributeNames.of(addresses, others));
+        });
+        return relevant;
     }
 
     private static Map<String, Map<String, String>> elements() {

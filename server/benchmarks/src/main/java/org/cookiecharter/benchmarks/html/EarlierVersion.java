@@ -23,10 +23,7 @@ final class EarlierVersion extends URLClassLoader {
         super(
                 new URL[] {
                     jar.toUri().toURL(),
-                    EarlierVersion.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
+                    EarlierVersion.class.getProtectionDomain().getCodeSource().getLocation()
                 },
                 EarlierVersion.class.getClassLoader());
     }

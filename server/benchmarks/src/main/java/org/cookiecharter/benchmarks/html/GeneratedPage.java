@@ -70,7 +70,8 @@ enum GeneratedPage {
                     .append(part)
                     .append(",99&nbsp;€</p>\n<button type=\"button\" class=\"btn btn-primary\" aria-label=\"")
                     .append(words(random, 2))
-                    .append("\"><svg viewBox=\"0 0 24 24\" class=\"icon\"><path d=\"M10 20v-6h4v6h5v-8h3L12 3 2 12h3v8z")
+                    .append(
+                            "\"><svg viewBox=\"0 0 24 24\" class=\"icon\"><path d=\"M10 20v-6h4v6h5v-8h3L12 3 2 12h3v8z")
                     .append("M7 13a2 2 0 1 0 0 4 2 2 0 0 0 0-4z\"/></svg> ")
                     .append(words(random, 2))
                     .append("</button></article>\n");
@@ -103,9 +104,7 @@ enum GeneratedPage {
                         .append(words(random, 20))
                         .append("</p>\n");
             }
-            html.append("  <!-- advertisement slot ")
-                    .append(part)
-                    .append(" -->\n</article>\n");
+            html.append("  <!-- advertisement slot ").append(part).append(" -->\n</article>\n");
         }
     },
     /** A table of 2 MB, as exports of data are. */
@@ -130,8 +129,26 @@ enum GeneratedPage {
     };
 
     private static final String[] WORDS = {
-        "town", "counted", "each", "month", "and", "free", "to", "use", "the", "measures", "a", "of", "data", "for",
-        "population", "in", "report", "été", "is", "published"
+        "town",
+        "counted",
+        "each",
+        "month",
+        "and",
+        "free",
+        "to",
+        "use",
+        "the",
+        "measures",
+        "a",
+        "of",
+        "data",
+        "for",
+        "population",
+        "in",
+        "report",
+        "été",
+        "is",
+        "published"
     };
 
     private final String title;
@@ -150,7 +167,8 @@ enum GeneratedPage {
 
     String markup() {
         Random random = new Random(1);
-        StringBuilder html = new StringBuilder("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+        StringBuilder html = new StringBuilder(
+                        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>Portal</title>\n")
                 .append("<link rel=\"stylesheet\" href=\"/style.css\">\n<script src=\"/main.js\" defer></script>\n")
                 .append("</head>\n<body>\n");

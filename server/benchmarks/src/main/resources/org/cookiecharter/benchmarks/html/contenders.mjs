@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 // SPDX-License-Identifier: Apache-2.0
 // Reads lines of a contender, a tab and the path of a page, and prints for each the processor time of reading the page
 // once, in nanoseconds. Several repetitions make a turn of some 20 milliseconds.
