@@ -79,6 +79,28 @@ final class MarkupBytes {
         return at;
     }
 
+    /** Returns the index after a value without quotes, or {@code to} if it does not end. */
+    static int unquotedEnd(byte[] units, int from, int to) {
+        int at = from;
+        for (; at <= to - Long.BYTES; at += Long.BYTES) {
+            long eight = (long) EIGHT.get(units, at);
+            long greater = eight ^ '>' * ONES;
+            // The high bits of units up to a space, and of '>'. Bits after the first one may be wrong.
+            long candidates = ((eight - ('!' * ONES)) & ~eight | (greater - ONES) & ~greater) & HIGH_BITS;
+            if (candidates != 0) {
+                int candidate = at + (Long.numberOfTrailingZeros(candidates) >>> 3);
+                if (units[candidate] == '>' || isSpace(units[candidate])) {
+                    return candidate;
+                }
+                at = candidate + 1 - Long.BYTES;
+            }
+        }
+        while (at < to && units[at] != '>' && !isSpace(units[at])) {
+            at++;
+        }
+        return at;
+    }
+
     /** Returns the index of the first unit that is no white space, or {@code to} if there is none. */
     static int afterSpaces(byte[] units, int from, int to) {
         int at = from;

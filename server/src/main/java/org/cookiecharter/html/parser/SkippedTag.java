@@ -74,11 +74,7 @@ final class SkippedTag {
         if (first == '"' || first == '\'') {
             return MarkupBytes.indexOf(first, units, from + 1, to) + 1;
         }
-        int at = from;
-        while (at < to && units[at] != '>' && !MarkupBytes.isSpace(units[at])) {
-            at++;
-        }
-        return at;
+        return MarkupBytes.unquotedEnd(units, from, to);
     }
 
     /** Returns whether a value may contain a function; an ampersand may start a character reference. */

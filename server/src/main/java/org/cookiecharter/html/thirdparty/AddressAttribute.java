@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.cookiecharter.banner.BundledFile;
 import org.cookiecharter.html.parser.AttributeNames;
 import org.cookiecharter.html.parser.ElementName;
@@ -37,6 +38,8 @@ final class AddressAttribute {
 
     /** The link relations that browsers follow only when the visitor does, or never. All other links may be fetched. */
     private static final Set<String> FOLLOWED_RELATIONS = followedRelations();
+
+    private static final Pattern WHITE_SPACE = Pattern.compile("[ \t\n\f\r]+");
 
     private AddressAttribute() {}
 
@@ -102,7 +105,7 @@ final class AddressAttribute {
     /** Returns whether browsers fetch a link with these relations, or prepare to, without the visitor following it. */
     static boolean isFetched(String relations) {
         boolean fetched = false;
-        for (String relation : relations.toLowerCase(Locale.ROOT).split("[ \t\n\f\r]+", -1)) {
+        for (String relation : WHITE_SPACE.split(relations.toLowerCase(Locale.ROOT), -1)) {
             fetched |= !relation.isEmpty() && !FOLLOWED_RELATIONS.contains(relation);
         }
         return fetched;
@@ -117,7 +120,7 @@ final class AddressAttribute {
     static List<String> addresses(String element, String attribute, String value) {
         return switch (grammar(element, attribute)) {
             case "candidates" -> sourceSet(value);
-            case "urls" -> List.of(value.split("[ \t\n\f\r]+"));
+            case "urls" -> List.of(WHITE_SPACE.split(value));
             case "values" -> List.of(value.split(";"));
             default -> List.of(value);
         };

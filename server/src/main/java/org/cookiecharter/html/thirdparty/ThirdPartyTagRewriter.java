@@ -169,8 +169,9 @@ public final class ThirdPartyTagRewriter implements TagRewriter {
                 || contactsNoHost(name, text)) {
             return null;
         }
-        Set<String> ids = new LinkedHashSet<>();
-        Set<String> blockedAttributes = new HashSet<>();
+        // Most tags need neither set.
+        Set<String> ids = new LinkedHashSet<>(4);
+        Set<String> blockedAttributes = new HashSet<>(4);
         if (!mark.isEmpty()) {
             ids.add(VALID_MARK.matcher(mark).matches() ? mark : UNKNOWN_ID);
             blockedAttributes.addAll(addresses);
