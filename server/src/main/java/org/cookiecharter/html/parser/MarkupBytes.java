@@ -56,7 +56,7 @@ final class MarkupBytes {
 
     /** Returns eight bits, one for each high bit, the lowest one for the lowest byte. */
     private static long bits(long highBits) {
-        return (highBits >>> 7) * 0x0102040810204080L >>> 56;
+        return ((highBits >>> 7) * 0x0102040810204080L) >>> 56;
     }
 
     /** Returns eight units, the first one in the lowest byte. */
@@ -110,7 +110,7 @@ final class MarkupBytes {
             long eight = (long) EIGHT.get(units, at);
             long greater = eight ^ '>' * ONES;
             // The high bits of units up to a space, and of '>'. Bits after the first one may be wrong.
-            long candidates = ((eight - ('!' * ONES)) & ~eight | (greater - ONES) & ~greater) & HIGH_BITS;
+            long candidates = (((eight - ('!' * ONES)) & ~eight) | ((greater - ONES) & ~greater)) & HIGH_BITS;
             if (candidates != 0) {
                 int candidate = at + (Long.numberOfTrailingZeros(candidates) >>> 3);
                 if (units[candidate] == '>' || isSpace(units[candidate])) {

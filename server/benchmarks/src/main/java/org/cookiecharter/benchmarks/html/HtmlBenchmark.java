@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.benchmarks.html;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.cookiecharter.benchmarks.Ratio;
 
 /**
  * A benchmark of reading whole pages by our rewriter and others, in turns. It measures the processor time of the thread
@@ -48,6 +52,28 @@ public final class HtmlBenchmark {
                 System.out.println(row(PageTimes.measure(page, readers.all(), ROUNDS)));
             }
         }
+    }
+
+    /**
+     * Measures the generated pages with the readers in Java.
+     *
+     * @return how many times as long the others take as ours, by page and reader
+     */
+    public static Map<String, Ratio> ratios(int rounds) throws IOException, InterruptedException {
+        Map<String, Ratio> ratios = new LinkedHashMap<>();
+        try (HtmlReaders readers = new HtmlReaders(null, null)) {
+            for (SamplePage page : SamplePage.generated()) {
+                PageTimes.measure(page, readers.all(), rounds);
+            }
+            for (SamplePage page : SamplePage.generated()) {
+                PageTimes times = PageTimes.measure(page, readers.all(), rounds);
+                for (String other : List.of("jsoup", HtmlReaders.GZIP)) {
+                    ratios.put(page.name() + ", " + other, times.ratio(other, HtmlReaders.OURS));
+                }
+                ratios.put(page.name() + ", gzip to gzip", times.ratio(HtmlReaders.GZIP, HtmlReaders.OURS_COMPRESSED));
+            }
+        }
+        return ratios;
     }
 
     private static String row(PageTimes times) {
