@@ -2,6 +2,7 @@
 package org.cookiecharter.html;
 
 import java.nio.ByteBuffer;
+import org.cookiecharter.html.parser.AttributeNames;
 import org.cookiecharter.html.parser.HtmlEncoding;
 import org.cookiecharter.html.parser.TagAttributes;
 import org.cookiecharter.html.parser.TagRewriter;
@@ -20,6 +21,17 @@ abstract class DelegatingTagRewriter implements TagRewriter {
     @Override
     public boolean handles(long name) {
         return delegate != null && delegate.handles(name);
+    }
+
+    /** Returns the attributes with which the other rewriter needs a tag, or null if it must be passed in any case. */
+    @Override
+    public @Nullable AttributeNames attributes(long name) {
+        return delegate == null || !delegate.handles(name) ? AttributeNames.NONE : delegate.attributes(name);
+    }
+
+    @Override
+    public boolean ignoresRelativeAddresses() {
+        return delegate == null || delegate.ignoresRelativeAddresses();
     }
 
     @Override

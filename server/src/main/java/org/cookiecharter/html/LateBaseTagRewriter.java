@@ -3,6 +3,10 @@ package org.cookiecharter.html;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.cookiecharter.html.parser.AttributeNames;
 import org.cookiecharter.html.parser.ElementName;
 import org.cookiecharter.html.parser.ElementNames;
 import org.cookiecharter.html.parser.HtmlEncoding;
@@ -26,9 +30,12 @@ final class LateBaseTagRewriter extends DelegatingTagRewriter {
             "img", "image", "input", "script", "link", "video", "audio", "source", "track", "iframe", "frame", "embed",
             "object", "body", "table", "td", "th", "use");
 
-    private static final String[] ADDRESS_ATTRIBUTES = {
-        "src", "srcset", "href", "xlink:href", "data", "poster", "background"
-    };
+    private static final List<String> ADDRESS_ATTRIBUTES =
+            List.of("src", "srcset", "href", "xlink:href", "data", "poster", "background");
+    private static final AttributeNames ADDRESSES = AttributeNames.of(ADDRESS_ATTRIBUTES, List.of());
+
+    /** The attributes with which the other rewriter needs a tag, and those with addresses. All are constants. */
+    private static final Map<AttributeNames, AttributeNames> WITH_ADDRESSES = new ConcurrentHashMap<>();
 
     private final ScriptTag script;
     private final NetworkHost own;
@@ -51,6 +58,22 @@ final class LateBaseTagRewriter extends DelegatingTagRewriter {
     @Override
     public boolean handles(long name) {
         return name == BASE || LOADING_ELEMENTS.contains(name) || super.handles(name);
+    }
+
+    @Override
+    public @Nullable AttributeNames attributes(long name) {
+        AttributeNames others = super.attributes(name);
+        if (name == BASE || others == null) {
+            return null;
+        }
+        return LOADING_ELEMENTS.contains(name)
+                ? WITH_ADDRESSES.computeIfAbsent(others, relevant -> relevant.with(ADDRESSES))
+                : others;
+    }
+
+    @Override
+    public boolean ignoresRelativeAddresses() {
+        return (hasRelativeAddress || hasBase) && super.ignoresRelativeAddresses();
     }
 
     @Override

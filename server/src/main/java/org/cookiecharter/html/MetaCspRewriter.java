@@ -3,8 +3,10 @@ package org.cookiecharter.html;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Set;
 import org.cookiecharter.csp.BannerPaths;
 import org.cookiecharter.csp.PageCsp;
+import org.cookiecharter.html.parser.AttributeNames;
 import org.cookiecharter.html.parser.ElementName;
 import org.cookiecharter.html.parser.HtmlEncoding;
 import org.cookiecharter.html.parser.TagAttributes;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MetaCspRewriter extends DelegatingTagRewriter {
     private static final long META = ElementName.of("meta");
+    /** The attribute without which the element is neither a policy nor a refresh. */
+    static final AttributeNames PRAGMA = AttributeNames.of(Set.of(), Set.of("http-equiv"));
 
     private final BannerPaths paths;
     private final NetworkHost own;
@@ -42,6 +46,12 @@ final class MetaCspRewriter extends DelegatingTagRewriter {
     @Override
     public boolean handles(long name) {
         return name == META || super.handles(name);
+    }
+
+    @Override
+    public @Nullable AttributeNames attributes(long name) {
+        // The delegates only need the same attribute of this element.
+        return name == META ? PRAGMA : super.attributes(name);
     }
 
     @Override

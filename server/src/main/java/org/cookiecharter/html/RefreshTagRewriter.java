@@ -3,6 +3,7 @@ package org.cookiecharter.html;
 
 import java.nio.ByteBuffer;
 import java.util.Set;
+import org.cookiecharter.html.parser.AttributeNames;
 import org.cookiecharter.html.parser.ElementName;
 import org.cookiecharter.html.parser.HtmlEncoding;
 import org.cookiecharter.html.parser.TagAttributes;
@@ -38,6 +39,11 @@ final class RefreshTagRewriter extends DelegatingTagRewriter {
     @Override
     public boolean handles(long name) {
         return name == META || super.handles(name);
+    }
+
+    @Override
+    public @Nullable AttributeNames attributes(long name) {
+        return name == META ? MetaCspRewriter.PRAGMA : super.attributes(name);
     }
 
     @Override

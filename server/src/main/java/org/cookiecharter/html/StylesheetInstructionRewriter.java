@@ -3,6 +3,7 @@ package org.cookiecharter.html;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import org.cookiecharter.html.parser.AttributeNames;
 import org.cookiecharter.html.parser.ElementName;
 import org.cookiecharter.html.parser.HtmlEncoding;
 import org.cookiecharter.html.parser.TagAttributes;
@@ -37,6 +38,11 @@ final class StylesheetInstructionRewriter extends DelegatingTagRewriter {
     @Override
     public boolean handles(long name) {
         return name == ElementName.STYLESHEET_INSTRUCTION || super.handles(name);
+    }
+
+    @Override
+    public @Nullable AttributeNames attributes(long name) {
+        return name == ElementName.STYLESHEET_INSTRUCTION ? null : super.attributes(name);
     }
 
     @Override

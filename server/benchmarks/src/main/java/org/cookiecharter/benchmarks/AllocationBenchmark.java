@@ -27,35 +27,41 @@ public final class AllocationBenchmark {
 
     /** Measures all cases except the page, which allocates most memory itself. */
     public static void main(String[] args) throws Exception {
-        Path directory = Files.createTempDirectory("cookie-charter");
         System.out.println("| load | bare Jetty | beyond |\n| --- | --- | --- |");
         for (LoadCase load : LoadCase.values()) {
             if (load == LoadCase.PAGE || !load.name().matches(CASES)) {
                 continue;
             }
-            // Each case has servers of its own, because the code paths that one case makes hot affect the compilation
-            // for another.
-            try (LoadServer bare = LoadServer.bare();
-                    LoadServer consent = LoadServer.withConsent(directory.resolve(load.name() + ".db"))) {
-                double minimum = minimum(bare, load);
-                double more = minimum(consent, load) - minimum;
-                System.out.println(load.row(String.format(Locale.ROOT, "%,.0f | %,.0f", minimum, more)));
-            }
+            double[][] bytes = measure(load, ROUNDS);
+            double minimum = Arrays.stream(bytes[0]).min().orElseThrow();
+            double more = Arrays.stream(bytes[1]).min().orElseThrow() - minimum;
+            System.out.println(load.row(String.format(Locale.ROOT, "%,.0f | %,.0f", minimum, more)));
         }
     }
 
-    private static double minimum(LoadServer server, LoadCase load) throws IOException {
-        double minimum = Double.MAX_VALUE;
+    /** Returns the bytes allocated per response by round: of bare Jetty, and with the handler. */
+    public static double[][] measure(LoadCase load, int rounds) throws Exception {
+        Path directory = Files.createTempDirectory("cookie-charter");
+        // Each case has servers of its own, because the code paths that one case makes hot affect the compilation for
+        // another.
+        try (LoadServer bare = LoadServer.bare();
+                LoadServer consent = LoadServer.withConsent(directory.resolve(load.name() + ".db"))) {
+            return new double[][] {bytes(bare, load, rounds), bytes(consent, load, rounds)};
+        }
+    }
+
+    private static double[] bytes(LoadServer server, LoadCase load, int rounds) throws IOException {
+        double[] bytes = new double[rounds];
         try (SingleConnectionClient connection = new SingleConnectionClient(server, load)) {
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < rounds; round++) {
                 long before = bytesAllocatedByOtherThreads();
                 for (int i = 0; i < REQUESTS; i++) {
                     connection.sendRequest();
                 }
-                minimum = Math.min(minimum, (double) (bytesAllocatedByOtherThreads() - before) / REQUESTS);
+                bytes[round] = (double) (bytesAllocatedByOtherThreads() - before) / REQUESTS;
             }
         }
-        return minimum;
+        return bytes;
     }
 
     private static long bytesAllocatedByOtherThreads() {

@@ -35,6 +35,11 @@ public enum LoadCase {
         this.target = target;
     }
 
+    /** Returns the name in the tables. */
+    public String title() {
+        return title;
+    }
+
     String path() {
         return path;
     }

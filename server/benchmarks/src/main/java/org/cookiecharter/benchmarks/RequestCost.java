@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.proof.sqlite.SqliteProofStore;
@@ -44,6 +46,29 @@ public final class RequestCost {
 
     /** Measures all cases. */
     public static void main(String[] args) throws Exception {
+        PrintStream out = System.out;
+        out.println("| load | bare Jetty, ns | beyond it, minimum | beyond it, median |\n| --- | --- | --- | --- |");
+        measure(ROUNDS, CASES).forEach((load, times) -> {
+            double[] differences = new double[times.bare().length];
+            Arrays.setAll(differences, round -> times.ours()[round] - times.bare()[round]);
+            double bareMin = Arrays.stream(times.bare()).min().orElseThrow();
+            out.println(load.row(String.format(
+                    Locale.ROOT,
+                    "%.0f | %.0f | %.0f",
+                    bareMin,
+                    Arrays.stream(times.ours()).min().orElseThrow() - bareMin,
+                    Median.of(differences))));
+        });
+        System.exit(0);
+    }
+
+    /**
+     * Measures bare Jetty and the handler in turns.
+     *
+     * @param cases a regular expression for names in {@link LoadCase}
+     * @return the processor times of one request in each round, in nanoseconds
+     */
+    public static Map<LoadCase, Times> measure(int rounds, String cases) throws Exception {
         Path directory = Files.createTempDirectory("cookie-charter");
         ConsentHandler consent =
                 new ConsentHandler(LoadServer.catalogue(), SqliteProofStore.open(directory.resolve("consent.db")));
@@ -52,38 +77,38 @@ public final class RequestCost {
         Server consentServer = new Server();
         RequestCost bare = start(bareServer, null);
         RequestCost ours = start(consentServer, consent);
-        List<LoadCase> cases = Arrays.stream(LoadCase.values())
-                .filter(load -> load.name().matches(CASES))
+        List<LoadCase> measured = Arrays.stream(LoadCase.values())
+                .filter(load -> load.name().matches(cases))
                 .toList();
-        for (LoadCase load : cases) {
+        for (LoadCase load : measured) {
             for (int i = 0; i < WARM_UP; i++) {
                 bare.turn(load);
                 ours.turn(load);
             }
         }
-        PrintStream out = System.out;
-        out.println("| load | bare Jetty, ns | beyond it, minimum | beyond it, median |\n| --- | --- | --- | --- |");
-        for (LoadCase load : cases) {
-            double[] without = new double[ROUNDS];
-            double[] differences = new double[ROUNDS];
-            double[] with = new double[ROUNDS];
-            for (int round = 0; round < ROUNDS; round++) {
+        Map<LoadCase, Times> times = new EnumMap<>(LoadCase.class);
+        for (LoadCase load : measured) {
+            double[] without = new double[rounds];
+            double[] with = new double[rounds];
+            for (int round = 0; round < rounds; round++) {
                 without[round] = bare.turn(load);
                 with[round] = ours.turn(load);
-                differences[round] = with[round] - without[round];
             }
-            double bareMin = Arrays.stream(without).min().orElseThrow();
-            out.println(load.row(String.format(
-                    Locale.ROOT,
-                    "%.0f | %.0f | %.0f",
-                    bareMin,
-                    Arrays.stream(with).min().orElseThrow() - bareMin,
-                    Median.of(differences))));
+            times.put(load, new Times(without, with));
         }
         LifeCycle.stop(bareServer);
         LifeCycle.stop(consentServer);
-        System.exit(0);
+        return times;
     }
+
+    /**
+     * The processor times of one request by round, in nanoseconds.
+     *
+     * @param bare of bare Jetty
+     * @param ours with the handler
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    public record Times(double[] bare, double[] ours) {}
 
     private static RequestCost start(Server server, Handler.@Nullable Singleton handler) throws Exception {
         LocalConnector connector = new LocalConnector(server);
@@ -104,15 +129,17 @@ public final class RequestCost {
 
     /** Returns the processor time of one request, in nanoseconds. */
     private double turn(LoadCase load) throws Exception {
+        // All responses of a turn are buffered.
+        int count = load == LoadCase.PAGE ? Math.max(1, REQUESTS / 40) : REQUESTS;
         String cookies = load.cookies() == null ? "" : "Cookie: " + load.cookies() + "\r\n";
         String request = "GET " + load.path() + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + cookies + "\r\n";
         String last = request.replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n");
-        ByteBuffer all = ByteBuffer.wrap((request.repeat(REQUESTS - 1) + last).getBytes(StandardCharsets.US_ASCII));
+        ByteBuffer all = ByteBuffer.wrap((request.repeat(count - 1) + last).getBytes(StandardCharsets.US_ASCII));
         long before = processorTime();
         try (LocalConnector.LocalEndPoint connection = connector.connect()) {
             connection.addInput(all);
             connection.waitUntilClosedOrIdleFor(1, TimeUnit.MINUTES);
         }
-        return (processorTime() - before) / (double) REQUESTS;
+        return (processorTime() - before) / (double) count;
     }
 }

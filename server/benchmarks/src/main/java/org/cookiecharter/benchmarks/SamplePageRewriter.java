@@ -19,14 +19,23 @@ public final class SamplePageRewriter {
             null);
     private final PageContext request =
             new SampleContext("GET", "/", HttpFields.EMPTY, new NetworkHost("www.example.org", 443));
-    private final HttpFields headers =
-            HttpFields.build().put("Content-Type", "text/html;charset=utf-8").asImmutable();
+    private final HttpFields headers;
 
     private record SampleContext(String method, String path, HttpFields headers, NetworkHost own)
             implements PageContext {}
 
-    /** Creates a rewriter. */
-    public SamplePageRewriter() {}
+    /** Creates a rewriter of pages that are not compressed. */
+    public SamplePageRewriter() {
+        this("identity");
+    }
+
+    /** @param coding the content coding of the pages, {@code gzip} or {@code identity} */
+    public SamplePageRewriter(String coding) {
+        headers = HttpFields.build()
+                .put("Content-Type", "text/html;charset=utf-8")
+                .put("Content-Encoding", coding)
+                .asImmutable();
+    }
 
     /** Returns the status line and headers of a response. */
     public MetaData.Response head() {

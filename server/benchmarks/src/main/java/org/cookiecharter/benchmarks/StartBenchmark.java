@@ -18,31 +18,43 @@ public final class StartBenchmark {
     private static final Path CATALOGUE =
             Path.of(System.getProperty("catalogue", "demo/src/main/resources/org/cookiecharter/demo/cookies.json"));
 
+    private static final String[] VARIANTS = {
+        "bare Jetty", "with the handler, new store", "with the handler, existing store"
+    };
+
     private StartBenchmark() {}
 
     /** Runs the benchmark. */
     public static void main(String[] args) throws Exception {
+        double[][] times = measure(ROUNDS);
+        System.out.println("| start | ms, median | beyond bare Jetty |\n| --- | --- | --- |");
+        for (int i = 0; i < VARIANTS.length; i++) {
+            double[] more = new double[ROUNDS];
+            for (int round = 0; round < ROUNDS; round++) {
+                more[round] = times[i][round] - times[0][round];
+            }
+            System.out.printf(Locale.ROOT, "| %s | %.0f | %.0f |%n", VARIANTS[i], Median.of(times[i]), Median.of(more));
+        }
+    }
+
+    /**
+     * Returns the times in milliseconds: of bare Jetty, with the handler and a new store, and with the handler and an
+     * existing store, each by round.
+     */
+    public static double[][] measure(int rounds) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("cookie-charter");
-        String[] variants = {"bare Jetty", "with the handler, new store", "with the handler, existing store"};
-        double[][] times = new double[variants.length][ROUNDS];
+        double[][] times = new double[VARIANTS.length][rounds];
         // The first round only fills the disk cache.
-        for (int round = -1; round < ROUNDS; round++) {
+        for (int round = -1; round < rounds; round++) {
             Path store = directory.resolve("round" + round + ".db");
-            for (int i = 0; i < variants.length; i++) {
+            for (int i = 0; i < VARIANTS.length; i++) {
                 double time = i == 0 ? start() : start(CATALOGUE.toString(), store.toString());
                 if (round >= 0) {
                     times[i][round] = time;
                 }
             }
         }
-        System.out.println("| start | ms, median | beyond bare Jetty |\n| --- | --- | --- |");
-        for (int i = 0; i < variants.length; i++) {
-            double[] more = new double[ROUNDS];
-            for (int round = 0; round < ROUNDS; round++) {
-                more[round] = times[i][round] - times[0][round];
-            }
-            System.out.printf(Locale.ROOT, "| %s | %.0f | %.0f |%n", variants[i], Median.of(times[i]), Median.of(more));
-        }
+        return times;
     }
 
     /** Returns the time in milliseconds until a JVM with these arguments reports an open port. */

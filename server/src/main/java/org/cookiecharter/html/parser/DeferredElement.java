@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +16,7 @@ public final class DeferredElement {
     public static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private final TextRewriter rewriter;
-    private final ByteBuffer tag;
+    private ByteBuffer tag;
     private final boolean hasMarkup;
     private final HtmlEncoding encoding;
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -23,7 +24,7 @@ public final class DeferredElement {
     /**
      * Creates an element after its start tag has been read.
      *
-     * @param tag the start tag, which the caller must not modify
+     * @param tag the start tag, which must not change until {@link #copyTag} is called or the element ends
      * @param hasMarkup whether the content of the element is markup
      */
     DeferredElement(TextRewriter rewriter, ByteBuffer tag, boolean hasMarkup, HtmlEncoding encoding) {
@@ -31,6 +32,38 @@ public final class DeferredElement {
         this.tag = tag;
         this.hasMarkup = hasMarkup;
         this.encoding = encoding;
+    }
+
+    /** Copies the start tag, because the memory of its chunk may change. */
+    void copyTag() {
+        tag = ByteBuffer.allocate(tag.remaining()).put(tag.duplicate()).flip();
+    }
+
+    /** Returns the number of bytes in the start tag. */
+    int tagLength() {
+        return tag.remaining();
+    }
+
+    /**
+     * Returns the replacement of the start tag, or null if it remains unchanged, if no content has been added.
+     *
+     * @param whole the whole content
+     */
+    byte @Nullable [] rewrite(ByteBuffer whole) {
+        if (whole.remaining() > MAX_BYTES) {
+            warn();
+            return rewriter.rewrite(null);
+        }
+        byte[] bytes = new byte[whole.remaining()];
+        whole.get(bytes);
+        return rewriter.rewrite(text(bytes));
+    }
+
+    private static void warn() {
+        LOG.warn(
+                "An inline style sheet or script of more than {} bytes could not be searched for third parties;"
+                        + " blocking it until the visitor consents to all services that need consent",
+                MAX_BYTES);
     }
 
     /** Copies and adds content. Returns false, without adding it, if the content would be too long. */
@@ -52,10 +85,7 @@ public final class DeferredElement {
      */
     long finish(Deque<ByteBuffer> out, boolean complete) {
         if (!complete) {
-            LOG.warn(
-                    "An inline style sheet or script of more than {} bytes could not be searched for third parties;"
-                            + " blocking it until the visitor consents to all services that need consent",
-                    MAX_BYTES);
+            warn();
         }
         byte[] bytes = content.toByteArray();
         byte[] rewritten = rewriter.rewrite(complete ? text(bytes) : null);

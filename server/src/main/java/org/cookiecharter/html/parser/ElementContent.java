@@ -19,9 +19,9 @@ enum ElementContent {
     private static final ElementNames RAW =
             ElementNames.listed("script style title textarea xmp iframe noembed noframes");
 
-    /** Plaintext is not among them, because its name is too long for {@link OrdinaryMarkup}. */
-    private static final ElementNames CHANGES_STATE =
-            ElementNames.listed("script style title textarea xmp iframe noembed noframes noscript svg math frameset");
+    private static final ElementNames CHANGES_STATE = ElementNames.listed("""
+            script style title textarea xmp iframe noembed noframes noscript plaintext svg math frameset
+            """);
 
     /** Returns whether the start tag of an element may change how the page is read after it. */
     static boolean mayChange(long name) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.html.parser;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Encodes the names of elements as numbers, so that reading a page creates no string for each of its tags.
  *
@@ -45,13 +47,14 @@ public final class ElementName {
         if (name < 0) {
             return name == STYLESHEET_INSTRUCTION ? INSTRUCTION : "";
         }
-        StringBuilder text = new StringBuilder(MAX_LENGTH);
+        byte[] text = new byte[MAX_LENGTH];
+        int length = 0;
         for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-            int unit = (int) (name >>> shift) & 0xFF;
+            byte unit = (byte) (name >>> shift);
             if (unit != 0) {
-                text.append((char) unit);
+                text[length++] = unit;
             }
         }
-        return text.toString();
+        return new String(text, 0, length, StandardCharsets.ISO_8859_1);
     }
 }

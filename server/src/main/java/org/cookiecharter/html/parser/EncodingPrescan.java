@@ -87,10 +87,12 @@ public final class EncodingPrescan {
     }
 
     private int afterTag(boolean meta) {
-        int end = MarkupBytes.tagEnd(bytes, nameEnd(at + 1), length);
-        if (end < 0) {
+        int nameEnd = nameEnd(at + 1);
+        int last = new TagAttributes().read(bytes, nameEnd, length, nameEnd - at);
+        if (last == length) {
             return length;
         }
+        int end = last + 1;
         if (meta) {
             label = declaredLabel(new String(bytes, at, end - at, StandardCharsets.ISO_8859_1));
         }

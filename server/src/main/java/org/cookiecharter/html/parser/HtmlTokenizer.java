@@ -72,20 +72,21 @@ final class HtmlTokenizer {
     HtmlTokenizer(boolean xml, TagRewriter rewriter) {
         this.xml = xml;
         this.rewriter = rewriter;
-        OpenElements open =
-                new OpenElements(name -> rewriter.handles(name) || (!xml && ElementContent.mayChange(name)));
+        RelevantAttributes relevant = new RelevantAttributes(rewriter, xml);
+        OpenElements open = new OpenElements(relevant);
         foreign = new ForeignContent(open);
-        ordinary = new OrdinaryMarkup(open);
+        ordinary = new OrdinaryMarkup(open, foreign, relevant, xml);
     }
 
     /**
-     * Skips units that cause no event, many at a time.
+     * Skips units that cause no event that matters, many at a time.
      *
+     * @param areEndsIrrelevant whether {@link Event#END} does not matter
      * @return the index of the unit to pass to {@link #next}, or {@code to} if all were skipped
      */
-    int skip(byte[] units, int from, int to) {
-        if (state == State.TEXT && twofold == null && !foreign.isAnyOpen() && !rewriter.handlesAll()) {
-            return ordinary.skip(units, from, to);
+    int skip(byte[] units, int from, int to, boolean areEndsIrrelevant) {
+        if (state == State.TEXT && twofold == null && areEndsIrrelevant && !rewriter.handlesAll()) {
+            return ordinary.skip(units, from, to, rewriter.ignoresRelativeAddresses());
         }
         int unit = significantUnit();
         if (unit < 0 && (state != State.ATTRIBUTES || twofold != null)) {
@@ -236,7 +237,10 @@ final class HtmlTokenizer {
 
     /** Enters an HTML element whose content may be no ordinary markup. */
     private void enterElement() {
-        inFrameset |= name == FRAMESET;
+        if (name == FRAMESET) {
+            inFrameset = true;
+            ordinary.startFrameset();
+        }
         switch (ElementContent.of(name, foreign.isOpen(SELECT), inFrameset)) {
             case MARKUP -> {}
             case TEXT -> {

@@ -1,30 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.html.parser;
 
-import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the open elements of a page by name, and records whether a rewriter handles their start tags. Names beyond
- * {@link #MAX_NAMES} at a time are not counted.
+ * Counts the open elements of a page by name, and records with which attributes a rewriter needs their start tags.
+ * Names beyond {@link #MAX_NAMES} at a time are not counted.
  */
 final class OpenElements {
     static final int MAX_NAMES = 512;
 
-    private final LongPredicate isHandled;
+    private final RelevantAttributes relevantAttributes;
     private long[] names = new long[64];
     private int[] open = new int[64];
-    private boolean[] ordinary = new boolean[64];
+    private @Nullable AttributeNames[] relevant = new AttributeNames[64];
     private int usedSlots;
     private int rejected;
 
     /**
      * Creates an empty table.
      *
-     * @param isHandled whether a rewriter handles start tags with this {@link ElementName}; called about once for each
-     *     name
+     * @param relevantAttributes is asked about once for each name
      */
-    OpenElements(LongPredicate isHandled) {
-        this.isHandled = isHandled;
+    OpenElements(RelevantAttributes relevantAttributes) {
+        this.relevantAttributes = relevantAttributes;
     }
 
     /** Returns the slot of a name, or -1 if the table is full. It is valid until the next call. */
@@ -33,8 +32,10 @@ final class OpenElements {
         return names[slot] == name ? slot : insert(name);
     }
 
-    boolean isOrdinary(int slot) {
-        return ordinary[slot];
+    /** Returns the attributes with which a rewriter needs a start tag, or null if it must always be read. */
+    @Nullable
+    AttributeNames relevant(int slot) {
+        return relevant[slot];
     }
 
     /**
@@ -57,7 +58,7 @@ final class OpenElements {
         }
         int slot = ElementNames.slot(names, name);
         names[slot] = name;
-        ordinary[slot] = !isHandled.test(name);
+        relevant[slot] = relevantAttributes.of(name);
         usedSlots++;
         return slot;
     }
@@ -78,7 +79,7 @@ final class OpenElements {
         int[] oldOpen = open;
         names = new long[length];
         open = new int[length];
-        ordinary = new boolean[length];
+        relevant = new AttributeNames[length];
         usedSlots = 0;
         for (int i = 0; i < oldNames.length; i++) {
             if (oldOpen[i] > 0) {

@@ -82,6 +82,12 @@ public final class TagAttributes {
         selfClosing = false;
     }
 
+    /** Forgets the attributes, and sets whether the tag ends with {@code />}. */
+    void reset(boolean endsWithSlash) {
+        reset();
+        selfClosing = endsWithSlash;
+    }
+
     /** Reads the unit at this offset of the tag, and returns whether it is the {@code >} that ends the tag. */
     boolean advance(int unit, int at) {
         if (unit == '>' && state != State.DOUBLE_QUOTED && state != State.SINGLE_QUOTED) {

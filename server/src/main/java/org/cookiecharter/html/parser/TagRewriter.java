@@ -9,6 +9,22 @@ public interface TagRewriter {
     /** Returns whether the next start tag must be passed to {@link #rewrite} if it has this {@link ElementName}. */
     boolean handles(long name);
 
+    /**
+     * Returns the attributes without which a start tag with this name, which {@link #handles} accepts, need not be
+     * passed to {@link #rewrite}, or null if it must be passed in any case. Must not change during the page.
+     */
+    default @Nullable AttributeNames attributes(long name) {
+        return null;
+    }
+
+    /**
+     * Returns whether the next start tag need not be passed to {@link #rewrite} either if it has some of its
+     * {@link #attributes} but there are only relative addresses in them.
+     */
+    default boolean ignoresRelativeAddresses() {
+        return false;
+    }
+
     /** Returns whether the next start tag must be passed to {@link #rewrite} regardless of its name. */
     default boolean handlesAll() {
         return false;

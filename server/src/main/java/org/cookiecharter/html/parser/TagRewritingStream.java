@@ -32,6 +32,9 @@ public final class TagRewritingStream {
     /** The element whose text is being read, or null if there is none. */
     private @Nullable DeferredElement deferred;
 
+    /** The offset of the start tag of the deferred element in this chunk, or -1 if it has been copied. */
+    private int deferredStart = -1;
+
     private boolean inTag;
     private boolean tooLong;
     private boolean finished;
@@ -54,7 +57,7 @@ public final class TagRewritingStream {
         for (HtmlUnits units = new HtmlUnits(chunk, encoding); !finished && units.next(); ) {
             byte[] array = units.array();
             int to = units.to();
-            int at = tokenizer.skip(array, units.from(), to);
+            int at = tokenizer.skip(array, units.from(), to, deferred == null);
             while (at < to && !finished) {
                 Event event = tokenizer.next(array[at] & 0xFF);
                 switch (event) {
@@ -71,9 +74,7 @@ public final class TagRewritingStream {
                     }
                     case END -> {
                         if (deferred != null) {
-                            emitSlice(chunk, emittedEnd, units.chunkOffset(at + 1));
-                            emittedEnd = units.chunkOffset(at + 1);
-                            finishDeferred(true);
+                            emittedEnd = endDeferred(deferred, chunk, emittedEnd, units.chunkOffset(at + 1));
                         }
                     }
                     case TAG -> {
@@ -82,9 +83,10 @@ public final class TagRewritingStream {
                         finished = rewriter.isFinished() && halfUnit < 0;
                     }
                 }
-                at = tokenizer.skip(array, at + 1, to);
+                at = tokenizer.skip(array, at + 1, to, deferred == null);
             }
         }
+        emittedEnd = copyDeferredTag(chunk, emittedEnd);
         if (inTag) {
             emitSlice(chunk, emittedEnd, start);
             bufferTag(chunk, start);
@@ -101,6 +103,44 @@ public final class TagRewritingStream {
             out.add(ByteBuffer.wrap(new byte[] {(byte) halfUnit}));
             halfUnit = -1;
         }
+    }
+
+    /** Handles the end of a deferred element. Returns the offset up to which the chunk has been emitted. */
+    private int endDeferred(DeferredElement element, ByteBuffer chunk, int emittedEnd, int end) {
+        if (deferredStart < 0) {
+            emitSlice(chunk, emittedEnd, end);
+            finishDeferred(true);
+            return end;
+        }
+        // The whole element is in this chunk: nothing is copied, and it remains a part of its slice if it is unchanged.
+        int contentStart = deferredStart + element.tagLength();
+        byte[] rewritten = element.rewrite(chunk.slice(contentStart, end - contentStart));
+        deferred = null;
+        if (rewritten == null) {
+            return emittedEnd;
+        }
+        added += rewritten.length - element.tagLength();
+        emitSlice(chunk, emittedEnd, deferredStart);
+        out.add(ByteBuffer.wrap(rewritten));
+        return contentStart;
+    }
+
+    /**
+     * Copies the start tag of the deferred element if it is still a part of this chunk, and emits what precedes it. Must
+     * be called before anything after it is emitted. Returns the offset up to which the chunk has been emitted.
+     */
+    private int copyDeferredTag(ByteBuffer chunk, int emittedEnd) {
+        DeferredElement element = deferred;
+        if (element == null || deferredStart < 0) {
+            return emittedEnd;
+        }
+        if (deferredStart > emittedEnd) {
+            out.add(chunk.slice(emittedEnd, deferredStart - emittedEnd));
+        }
+        element.copyTag();
+        int contentStart = deferredStart + element.tagLength();
+        deferredStart = -1;
+        return contentStart;
     }
 
     private void finishDeferred(boolean complete) {
@@ -169,8 +209,13 @@ public final class TagRewritingStream {
         TextRewriter textRewriter =
                 rewritten == null && wanted && deferred == null ? textRewriter(tag, encoding) : null;
         if (textRewriter != null) {
-            emitSlice(chunk, emittedEnd, whole ? start : emittedEnd);
-            deferred = new DeferredElement(textRewriter, copy(tag), tokenizer.isContentMarkup(), encoding);
+            deferred = new DeferredElement(textRewriter, tag, tokenizer.isContentMarkup(), encoding);
+            if (whole) {
+                deferredStart = start;
+                return emittedEnd;
+            }
+            deferredStart = -1;
+            deferred.copyTag();
             clearBuffer();
             return end;
         }
@@ -188,7 +233,7 @@ public final class TagRewritingStream {
         if (rewritten == null) {
             return emittedEnd;
         }
-        emitSlice(chunk, emittedEnd, start);
+        emitSlice(chunk, copyDeferredTag(chunk, emittedEnd), start);
         emit(ByteBuffer.wrap(rewritten));
         return end;
     }
@@ -200,10 +245,6 @@ public final class TagRewritingStream {
         return isEmptyElement
                 ? null
                 : rewriter.textRewriter(ElementName.text(tokenizer.name()), attributes, tag, encoding);
-    }
-
-    private static ByteBuffer copy(ByteBuffer tag) {
-        return ByteBuffer.allocate(tag.remaining()).put(tag.duplicate()).flip();
     }
 
     private void bufferTag(ByteBuffer chunk, int from) {

@@ -2,8 +2,8 @@
 package org.cookiecharter.html.parser;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +21,19 @@ public final class TagText {
         this.encoding = encoding;
         this.names = new String[attributes.count()];
         for (int i = 0; i < names.length; i++) {
-            names[i] = text(attributes.nameStart(i), attributes.nameEnd(i)).toLowerCase(Locale.ROOT);
+            names[i] = toLowerCase(text(attributes.nameStart(i), attributes.nameEnd(i)));
         }
+    }
+
+    /** Converts only ASCII letters, as browsers do. */
+    private static String toLowerCase(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char unit = name.charAt(i);
+            if (unit >= 'A' && unit <= 'Z') {
+                return name.substring(0, i) + (char) (unit | 0x20) + toLowerCase(name.substring(i + 1));
+            }
+        }
+        return name;
     }
 
     public int count() {
@@ -98,8 +109,10 @@ public final class TagText {
     }
 
     private String text(int from, int to) {
-        return new String(
-                bytes(from, to), encoding == HtmlEncoding.BYTES ? StandardCharsets.UTF_8 : encoding.charset());
+        Charset charset = encoding == HtmlEncoding.BYTES ? StandardCharsets.UTF_8 : encoding.charset();
+        return tag.hasArray()
+                ? new String(tag.array(), tag.arrayOffset() + at(from), (to - from) * encoding.width(), charset)
+                : new String(bytes(from, to), charset);
     }
 
     private int at(int unit) {

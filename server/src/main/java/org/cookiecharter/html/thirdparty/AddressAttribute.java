@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.cookiecharter.banner.BundledFile;
+import org.cookiecharter.html.parser.AttributeNames;
 import org.cookiecharter.html.parser.ElementName;
 import org.cookiecharter.html.parser.ElementNames;
 import org.cookiecharter.html.prologue.HtmlPrologue;
@@ -29,16 +31,41 @@ final class AddressAttribute {
     /** The grammar of each attribute's value, by element and attribute: url, urls, candidates, values or html. */
     private static final Map<String, Map<String, String>> ATTRIBUTES_BY_ELEMENT = elements();
 
+    /** The attributes with which a tag may have to be blocked, by the {@link ElementName} of the element. */
+    private static final Map<Long, AttributeNames> RELEVANT_BY_ELEMENT = relevantByElement();
+
     private static final ElementNames ELEMENTS = ElementNames.of(ATTRIBUTES_BY_ELEMENT.keySet());
 
     /** The link relations that browsers follow only when the visitor does, or never. All other links may be fetched. */
     private static final Set<String> FOLLOWED_RELATIONS = followedRelations();
+
+    private static final Pattern WHITE_SPACE = Pattern.compile("[ \t\n\f\r]+");
 
     private AddressAttribute() {}
 
     /** Returns whether an element of this {@link ElementName} has attributes that contact a host. */
     static boolean hasAny(long element) {
         return ELEMENTS.contains(element);
+    }
+
+    /** Returns the attributes with which a tag may have to be blocked. */
+    static AttributeNames relevant(long element) {
+        return RELEVANT_BY_ELEMENT.getOrDefault(element, AttributeNames.NONE);
+    }
+
+    private static Map<Long, AttributeNames> relevantByElement() {
+        Map<Long, AttributeNames> relevant = new HashMap<>();
+        ATTRIBUTES_BY_ELEMENT.forEach((element, attributes) -> {
+            Set<String> addresses = new HashSet<>();
+            Set<String> others = new HashSet<>(Set.of("data-consent"));
+            attributes.forEach((name, grammar) -> (grammar.equals("html") ? others : addresses).add(name));
+            if (element.equals("script")) {
+                // Scripts of some types can be blocked because of their text.
+                others.add("type");
+            }
+            relevant.put(ElementName.of(element), AttributeNames.of(addresses, others));
+        });
+        return relevant;
     }
 
     private static Map<String, Map<String, String>> elements() {
@@ -78,7 +105,7 @@ final class AddressAttribute {
     /** Returns whether browsers fetch a link with these relations, or prepare to, without the visitor following it. */
     static boolean isFetched(String relations) {
         boolean fetched = false;
-        for (String relation : relations.toLowerCase(Locale.ROOT).split("[ \t\n\f\r]+", -1)) {
+        for (String relation : WHITE_SPACE.split(relations.toLowerCase(Locale.ROOT), -1)) {
             fetched |= !relation.isEmpty() && !FOLLOWED_RELATIONS.contains(relation);
         }
         return fetched;
@@ -93,7 +120,7 @@ final class AddressAttribute {
     static List<String> addresses(String element, String attribute, String value) {
         return switch (grammar(element, attribute)) {
             case "candidates" -> sourceSet(value);
-            case "urls" -> List.of(value.split("[ \t\n\f\r]+"));
+            case "urls" -> List.of(WHITE_SPACE.split(value));
             case "values" -> List.of(value.split(";"));
             default -> List.of(value);
         };

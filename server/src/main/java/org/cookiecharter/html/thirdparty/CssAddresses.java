@@ -31,11 +31,33 @@ final class CssAddresses {
 
     /** Returns the addresses in order of appearance, with escapes decoded. */
     static List<String> find(String css) {
+        if (!mayContainAddress(css)) {
+            return List.of();
+        }
         CssAddresses reader = new CssAddresses(css);
         while (reader.at < css.length()) {
             reader.readToken();
         }
         return reader.addresses;
+    }
+
+    /** Returns whether a style sheet may contain an address: most inline ones do not, and need not be read. */
+    private static boolean mayContainAddress(String css) {
+        if (css.indexOf('\\') >= 0) {
+            return true;
+        }
+        for (int rule = css.indexOf('@'); rule >= 0; rule = css.indexOf('@', rule + 1)) {
+            if (css.regionMatches(true, rule, "@import", 0, "@import".length())) {
+                return true;
+            }
+        }
+        for (int function = css.indexOf('('); function >= 0; function = css.indexOf('(', function + 1)) {
+            // The last letters of the names of functions with addresses.
+            if (function > 0 && "lceLCEtT".indexOf(css.charAt(function - 1)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void readToken() {

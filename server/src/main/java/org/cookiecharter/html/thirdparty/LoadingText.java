@@ -13,6 +13,11 @@ enum LoadingText {
     IMPORT_MAP,
     SPECULATION_RULES;
 
+    /** Returns whether the text of an element with this name may make a browser load. */
+    static boolean isPossible(String element) {
+        return element.equals("style") || element.equals("script");
+    }
+
     /** Returns the kind of an element, or null if its text loads nothing or its addresses cannot be determined. */
     static @Nullable LoadingText of(String element, TagText tag) {
         String type = tag.valueOr("type", "").toLowerCase(Locale.ROOT);

@@ -68,6 +68,9 @@ public record NetworkHost(String name, int port) {
 
     private static String ascii(String text) {
         String host = text;
+        if (isPlain(host)) {
+            return host;
+        }
         try {
             if (host.indexOf('%') >= 0) {
                 host = URLDecoder.decode(host.replace("+", "%2B"), StandardCharsets.UTF_8);
@@ -78,6 +81,18 @@ public record NetworkHost(String name, int port) {
         }
         host = host.toLowerCase(Locale.ROOT);
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    }
+
+    /** Returns whether a host is certainly its own name in lower case and ASCII, as almost all are. */
+    private static boolean isPlain(String host) {
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+            if (!plain) {
+                return false;
+            }
+        }
+        return !host.endsWith(".");
     }
 
     /** Returns the part of an address that can contain the host, without characters that browsers ignore. */

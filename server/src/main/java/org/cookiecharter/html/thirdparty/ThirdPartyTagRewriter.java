@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.cookiecharter.html.parser.AttributeNames;
 import org.cookiecharter.html.parser.ElementName;
 import org.cookiecharter.html.parser.HtmlEncoding;
 import org.cookiecharter.html.parser.TagAttributes;
@@ -67,6 +68,8 @@ public final class ThirdPartyTagRewriter implements TagRewriter {
                     + "|application/(x-)?(java|ecma)script",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
+
     private final ThirdParties thirdParties;
     private final NetworkHost own;
     private @Nullable ScriptTag inPlaceScript;
@@ -100,8 +103,22 @@ public final class ThirdPartyTagRewriter implements TagRewriter {
     }
 
     @Override
+    public @Nullable AttributeNames attributes(long name) {
+        // A style sheet can be blocked because of its text.
+        return name == BASE || name == STYLE ? null : AddressAttribute.relevant(name);
+    }
+
+    @Override
+    public boolean ignoresRelativeAddresses() {
+        return base == own;
+    }
+
+    @Override
     public @Nullable TextRewriter textRewriter(
             String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
+        if (!LoadingText.isPossible(name)) {
+            return null;
+        }
         LoadingText kind = LoadingText.of(name, new TagText(tag, attributes, encoding));
         if (kind == null) {
             return null;
@@ -152,17 +169,19 @@ public final class ThirdPartyTagRewriter implements TagRewriter {
                 || contactsNoHost(name, text)) {
             return null;
         }
-        Set<String> ids = new LinkedHashSet<>();
-        Set<String> blockedAttributes = new HashSet<>();
+        // Most tags need neither set.
+        Set<String> ids = new LinkedHashSet<>(4);
+        Set<String> blockedAttributes = new HashSet<>(4);
         if (!mark.isEmpty()) {
             ids.add(VALID_MARK.matcher(mark).matches() ? mark : UNKNOWN_ID);
             blockedAttributes.addAll(addresses);
         }
         for (int i = 0; i < text.count(); i++) {
-            Set<String> requiredIds = new LinkedHashSet<>();
-            if (addresses.contains(text.name(i))) {
-                addRequiredConsent(name, text.name(i), text.value(i), requiredIds);
+            if (!addresses.contains(text.name(i))) {
+                continue;
             }
+            Set<String> requiredIds = new LinkedHashSet<>();
+            addRequiredConsent(name, text.name(i), text.value(i), requiredIds);
             if (!requiredIds.isEmpty()) {
                 blockedAttributes.add(text.name(i));
                 ids.addAll(requiredIds);
@@ -262,7 +281,9 @@ public final class ThirdPartyTagRewriter implements TagRewriter {
      * {@code javascript:}.
      */
     private static boolean hasOtherScheme(String address, @Nullable NetworkHost host) {
-        return host == null && address.strip().matches("(?s)[A-Za-z][A-Za-z0-9+.-]*:.*");
+        return host == null
+                && address.indexOf(':') >= 0
+                && SCHEME.matcher(address.strip()).lookingAt();
     }
 
     /** Reads a {@code <base>}. The first one with an address counts (HTML Living Standard, 4.2.3). */
