@@ -23,6 +23,14 @@ import {IN_PLACE, insertOriginal} from './scriptsInPlace.js';
 const SCRIPTS = 'script[type="' + INERT + '"]';
 const MARKED = '[' + BLOCKED + '],[data-consent]';
 
+/** With scripts, the content of <noscript> is text, which scripts read: it loads nothing, and needs no marks. */
+function restoreText(element) {
+  const {textContent: text} = element;
+  if (text.includes(BLOCKED)) {
+    element.textContent = text.replace(/\sdata-consent-(blocked=[^>]*)?/g, (name, mark) => mark ? '' : ' ');
+  }
+}
+
 /** Players read their sources once, and links their images when they are inserted. */
 function refresh(element) {
   if (localName(element) === 'source') {
@@ -132,6 +140,7 @@ export function gate(allows, elements, roots, replace) {
         // The parser did not run them: they are in a shadow root, or a policy of the page blocks our script.
         eachSafely(select(root, IN_PLACE), script => insertOriginal(script, elements));
       }
+      eachSafely(select(root, 'noscript'), restoreText);
       eachSafely(select(root, MARKED), updateElement);
       eachSafely(select(root, SCRIPTS), updateScript);
     });

@@ -35,6 +35,35 @@ final class ScriptCases {
 
     static List<PageCase> all() {
         return List.of(
+                named("scripts read the text of noscript as the page wrote it")
+                        .body(
+                                "<noscript><p title=a><img src=\"{T}/third/a.gif\" alt=\"\"/><script src=\"{T}/third/a.js\"></script></p></noscript>")
+                        .markedBody(
+                                "<noscript><p title=a><img data-consent-src=\"{T}/third/a.gif\" alt=\"\" data-consent-blocked=\"video\"/>"
+                                        + "<script data-consent-src=\"{T}/third/a.js\" data-consent-blocked=\"video\" src=\"/consent/banner.js?script=1\"></script></p></noscript>")
+                        .run("""
+                                const text = document.querySelector('noscript').textContent.replaceAll('/>', '>').replaceAll(T, '');
+                                document.body.insertAdjacentHTML('beforeend', document.querySelector('noscript').textContent);
+                                return text""")
+                        .acceptAll()
+                        .run(
+                                "return document.querySelector('noscript').textContent.replaceAll('/>', '>').replaceAll(T, '')")
+                        .returns(
+                                "<p title=a><img src=\"/third/a.gif\" alt=\"\"><script src=\"/third/a.js\"></script></p>")
+                        .loads("/third/a.gif")
+                        .build(),
+                named("font of a blocked host fails, and others load")
+                        .file("/own.woff2", "")
+                        .run(
+                                """
+                                const load = source => new FontFace('A', source).load().then(() => 'loaded', error => error.name);
+                                return [await load('url("' + T + '/third/a.woff2")'), await load('url(/own.woff2), URL( "' + T + '/third/b.woff2" )'),
+                                  attempt(() => new FontFace('A')), new FontFace('A', 'local(Arial)').family].join()""".replace(
+                                                "attempt(() => new FontFace('A'))",
+                                                "(() => { try { new FontFace('A'); } catch (error) { return error.name; } })()"))
+                        .returns("NetworkError,NetworkError,TypeError,A")
+                        .blocks("/third/a.woff2", "/third/b.woff2")
+                        .build(),
                 scriptsInPlace("S4 scripts of a visitor who consented before run in their place")
                         .consentedBefore()
                         .run("await until(() => order.includes('ready')); return order + ' ' + document.scripts.length")

@@ -216,6 +216,15 @@ public final class ThirdPartyTagRewriter implements TagRewriter {
         for (String address : AddressAttribute.addresses(element, attribute, value)) {
             addRequiredConsent(address, ids);
         }
+        if (AddressAttribute.mayContainDocument(element, attribute)) {
+            for (String address : DocumentAddress.addressesIn(value)) {
+                NetworkHost host = NetworkHost.of(address);
+                // A host that is only named, such as that of a namespace, is not recorded.
+                if (host != null && thirdParties.requiredConsent(host, own) != null) {
+                    addRequiredConsent(address, ids);
+                }
+            }
+        }
     }
 
     private void addRequiredConsent(String address, Set<String> ids) {
