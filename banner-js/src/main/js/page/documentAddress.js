@@ -17,7 +17,7 @@ const texts = new WeakMap();
 const addresses = new Map();
 
 /** @return {string} the text with all characters in place of their escapes, which may be escaped again */
-function decode(text) {
+export function decode(text) {
   let decoded = text;
   for (let depth = 0; depth < 3; depth++) {
     decoded = unescape(decoded.replace(ESCAPE, '%$1')).replace(BASE64, (all, data) => attempt(() => atob(data)) || all);

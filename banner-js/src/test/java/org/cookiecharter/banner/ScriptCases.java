@@ -65,17 +65,18 @@ final class ScriptCases {
                         .returns("1")
                         .loads("/third/film.js")
                         .build(),
-                named("S4 import map waits for consent as a whole")
-                        .markedBody(MAP.formatted(
+                named("S4 import map waits for consent as a whole, also if its address is escaped")
+                        .markedBody((MAP + MAP.replace("{T}", "http:\\u002f\\u002f127.0.0.1"))
+                                .replace("import 'own'", "import('own').catch(() => {})")
+                                .formatted(
                                         "data-consent-src=\"\" data-consent-",
-                                        " data-consent-blocked=\"video\" src=\"/in-place.js\"")
-                                .replace("import 'own'", "import('own').catch(() => {})"))
+                                        " data-consent-blocked=\"video\" src=\"/in-place.js\""))
                         .file("/in-place.js", IN_PLACE)
                         .run("""
                                 await pause(100);
-                                const [script] = [].filter.call(document.scripts, script => script.text.includes('film"'));
-                                return script.getAttribute('type') + !script.src""")
-                        .returns("importmaptrue")
+                                const maps = [].filter.call(document.scripts, script => script.text.includes('film"'));
+                                return maps.map(map => map.type + map.matches('[data-consent-blocked]') + !map.src).join()""")
+                        .returns("importmaptruetrue,importmaptruetrue")
                         .onlyWithBanner()
                         .build(),
                 scriptsInPlace("S4 scripts of a visitor who consented before run in their place")
