@@ -9,6 +9,7 @@ window.parity = (table, third, from, to) => {
   const spaces = {html: 'http://www.w3.org/1999/xhtml', svg: SVG};
   const values = {
     url: n => [third + '/x' + n, '/own' + n, '//' + third.split('//')[1] + '/p' + n, ' ' + third + '/s' + n + '\n', 'data:,x', '', 'http://[', '#a'],
+    document: n => [third + '/x' + n, '/own' + n, ' ' + third + '/s' + n + '\n', 'data:,x', 'data:text/html,<img src=' + third + '/y' + n + '>', ''],
     urls: n => [third + '/x' + n, '/own' + n + ' ' + third + '/y' + n, ''],
     candidates: n => [third + '/x' + n + ' 1x', '/own' + n + ' 3x,' + third + '/y' + n + ' 1x', '/o' + n + '.gif, /b' + n + ' 2x', ''],
     values: n => ['#a;' + third + '/x' + n, '#a;#b'],

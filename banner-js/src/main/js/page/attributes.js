@@ -93,7 +93,7 @@ export function guardAttributes(view, elements) {
       const name = property.toLowerCase();
       const value = found(self, name);
       return value === undefined ? null : () =>
-        value && name !== 'background' && attributesThatLoad(self)[name] === 'url' ? resolve(self, value) : value || '';
+        value && name !== 'background' && /^(url|document)$/.test(attributesThatLoad(self)[name]) ? resolve(self, value) : value || '';
     });
     wrapSetters(owner, PROPERTIES, (self, args, original, property) =>
       write(self, args, 0, property.toLowerCase(), original));
@@ -103,7 +103,7 @@ export function guardAttributes(view, elements) {
 
   wrapConstructor(view, 'Audio', (args, make) => {
     const [source] = args;
-    if (source === undefined || typeof source === 'symbol') {
+    if (source === undefined) {
       return make(args);
     }
     const audio = make([]);

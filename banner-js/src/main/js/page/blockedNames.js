@@ -39,7 +39,7 @@ export function blockedNames(address, declares) {
       if (isNew(kind + name)) {
         const declared = declares(kind, name);
         log?.info('Cookie Charter: ' + kind + ' "' + name + '" is not stored: '
-            + (declared ? 'the visitor has not consented to it' : 'the catalogue does not declare it'));
+            + (declared ? 'no consent' : 'undeclared'));
         if (!declared) {
           add(kind, name);
         }

@@ -15,7 +15,7 @@ export function guardDatabases(view, allowsName, report) {
     const name = textOf(args, 0);
     const [, version = 1] = args;
     // The browser reports an invalid version at once.
-    if (!args.length || allowsName('indexedDB', name) || !(version >= 1 && version <= Number.MAX_SAFE_INTEGER)) {
+    if (!args.length || allowsName('indexedDB', name) || !(version >= 1 && version < 2 ** 53)) {
       return null;
     }
     report('indexedDB', name);
@@ -25,15 +25,14 @@ export function guardDatabases(view, allowsName, report) {
       const error = new view.DOMException('Storage is not permitted', 'UnknownError');
       let failed = false;
       const fail = event => {
-        if (failed) {
-          return;
-        }
-        failed = true;
         event.stopImmediatePropagation();
-        defineProperty(request, 'error', {get: () => error, configurable: true});
-        request.dispatchEvent(new view.Event('error', {bubbles: true, cancelable: true}));
+        if (!failed) {
+          failed = true;
+          defineProperty(request, 'error', {get: () => error, configurable: true});
+          request.dispatchEvent(new view.Event('error', {bubbles: true, cancelable: true}));
+        }
       };
-      each(['success', 'error', 'blocked'], type => request.addEventListener(type, fail));
+      each(['success', 'blocked'], type => request.addEventListener(type, fail));
       return request;
     };
   });

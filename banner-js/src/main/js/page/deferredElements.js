@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Decides what an element may load, blocks it, and releases it once the visitor consents. */
 import {
-  baseAddress, defaultView, each, filter, getAttribute, includes, isConnected, join, keys, localName, map, ownerDocument,
+  baseAddress, defaultView, each, filter, getAttribute, includes, isConnected, keys, localName, map, ownerDocument,
   select, setAttribute,
 } from '../builtins.js';
+import {textIn} from './documentAddress.js';
 import {LOADERS, addressesIn, attributesThatLoad, conditionOf, isLoading, isLoadingNow} from './loadTable.js';
 import {
   MARK, block, forget, idsOf as idsIn, isBlocked, isTyped, namesOf, setNatively, unblock, valueOf,
 } from './marks.js';
+import {joinIds} from './originBlocker.js';
 import {asTrustedAs} from './trust.js';
 
 /** The markup that may precede a page's first element. */
@@ -42,11 +44,11 @@ export function deferredElements(blocker, allows, tag, changed, waitsIn) {
       return '';
     }
     const mark = getAttribute(element, 'data-consent');
-    const ids = filter([
+    return joinIds([
       mark && !allows(mark) ? mark : '',
       ...grammar === 'html' ? [waitsIn(value)] : map(addressesIn(grammar, value), address => blocker.blockedBy(address, base)),
-    ], id => id);
-    return ids[0] ? join([...new Set(ids)], ' ') : '';
+      grammar === 'document' ? blocker.namedIn(textIn(value)) : '',
+    ]);
   };
 
   /** Returns the ids that an element waits for, by the attributes that the browser has. */
@@ -71,6 +73,7 @@ export function deferredElements(blocker, allows, tag, changed, waitsIn) {
   };
 
   return {
+    idsFor,
     idsNow,
     guardMarkup,
     /** @return {?string} the value that the page wrote */

@@ -10,10 +10,9 @@ import {wrapMethods} from './wrapping.js';
 
 /**
  * @param {?} elements of `deferredElements.js`
- * @param {function(string, string): string} blockedBy by address and base
  * @return {{guard: function(?), clicked: function(!Event)}}
  */
-export function frameNavigation(elements, blockedBy) {
+export function frameNavigation(elements) {
   /** Returns whether the frame has to wait for this address. */
   const waits = (frame, address) => {
     const block = elements.write(frame, 'src', address, () => {});
@@ -26,7 +25,7 @@ export function frameNavigation(elements, blockedBy) {
       view['navigation']?.addEventListener('navigate', event => {
         const {'url': url} = event['destination'];
         const frame = view.frameElement;
-        if (frame && blockedBy(url, url)) {
+        if (frame && elements.idsFor(frame, 'document', url, url)) {
           event.preventDefault();
           // The content of a form cannot wait.
           event['formData'] || waits(frame, url);

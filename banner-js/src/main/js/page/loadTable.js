@@ -7,8 +7,6 @@ import {every, filter, getAttribute, includes, keys, localName, map, namespace} 
 import {own} from '../policy.js';
 import {LOADING} from './loading.js';
 
-const HTML = 'http://www.w3.org/1999/xhtml';
-const SVG = 'http://www.w3.org/2000/svg';
 export const XLINK = 'http://www.w3.org/1999/xlink';
 
 const {html, svg, followedLinks} = /** @type {?} */ (LOADING);
@@ -39,12 +37,12 @@ export const LOADERS = LOADING_ELEMENTS.map(name => own(html, name)?.['ping'] ? 
 
 /**
  * @param {!Element} element
- * @return {!Object<string, string>} attribute to the grammar of its value: `url`, `urls`, `candidates`, `values` or `html`;
- *     empty for elements that load nothing
+ * @return {!Object<string, string>} attribute to the grammar of its value: `url`, `document` (an address that may
+ *     contain what it loads), `urls`, `candidates`, `values` or `html`; empty for elements that load nothing
  */
 export function attributesThatLoad(element) {
   const space = namespace(element);
-  return own(space === HTML ? html : space === SVG ? svg : {}, localName(element)) || {};
+  return own(/xhtml$/.test(space) ? html : /svg$/.test(space) ? svg : {}, localName(element)) || {};
 }
 
 /** @return {string|undefined} the attribute that decides whether the others of this element load */

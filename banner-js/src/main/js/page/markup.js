@@ -4,10 +4,12 @@
  * that loads nothing: each tag that could load something has a number there, which distinguishes tags from text in a
  * script, a comment or an attribute, and identifies their attributes. Only those to be blocked are changed.
  */
-import {assign, each, filter, getAttribute, innerHTML, join, localName, map, removeAttribute, select} from '../builtins.js';
+import {assign, each, getAttribute, innerHTML, localName, map, ownProperty, removeAttribute, select} from '../builtins.js';
+import {decode} from './documentAddress.js';
 import {inertCopy, inertDocument, isXml} from './inertDocument.js';
 import {LOADING_ELEMENTS, isLoadingNow} from './loadTable.js';
 import {BLOCKED, INERT, MARK, isTyped} from './marks.js';
+import {joinIds} from './originBlocker.js';
 import {trustedMarkup} from './trust.js';
 
 const NUMBER = MARK + 'n';
@@ -18,7 +20,7 @@ const TAG = new RegExp('<(?:' + LOADING_ELEMENTS.join('|') + '|style)(?=[\\t\\n\
 /** Scripts with data that the browser uses, and modules: their text names what they load. */
 const LOADING_TEXT = /^(importmap|speculationrules|module)$/i;
 
-const setMarkup = /** @type {?} */ (Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML') || {}).set;
+const setMarkup = ownProperty(Element.prototype, 'innerHTML')?.set;
 /** @return {string} the text as the value of an attribute between double quotes */
 export const escape = text => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
 
@@ -76,9 +78,9 @@ export function markupRewriter(blocker, elements) {
     }
     const type = getAttribute(element, 'type');
     if (localName(element) === 'style' || localName(element) === 'script' && LOADING_TEXT.test(type || '')) {
-      ids.push(blocker.namedIn(element.textContent));
+      ids.push(blocker.namedIn(decode(element.textContent)));
     }
-    const all = join([...new Set(filter(ids, id => id))], ' ');
+    const all = joinIds(ids);
     const srcdoc = all ? null : getAttribute(element, 'srcdoc');
     if (srcdoc !== null) {
       // Browsers that create a new window for this document run its scripts before we could reach it.
@@ -121,7 +123,7 @@ export function markupRewriter(blocker, elements) {
    */
   const rewrite = (text, base, context) => {
     // With scripts, the content of <noscript> is text.
-    if (!setMarkup || !blocker.mayName(text, base) && !/srcdoc/i.test(text) || context && localName(context) === 'noscript') {
+    if (!setMarkup || !blocker.mayName(text, base) && !/<(?:i?frame|object|embed)/i.test(text) || context && localName(context) === 'noscript') {
       return text;
     }
     if (context && isXml(context)) {
@@ -143,7 +145,7 @@ export function markupRewriter(blocker, elements) {
     waitsIn(text, base) {
       const rewritten = rewrite(text, base, null);
       const ids = rewritten === text ? [] : map([...rewritten.matchAll(new RegExp(BLOCKED + '="([^"]*)"', 'g'))], match => match[1]);
-      return join([...new Set(ids)], ' ');
+      return joinIds(ids);
     },
   };
 }

@@ -15,24 +15,29 @@ const addresses = new WeakMap();
 /**
  * @param {?} view
  * @param {function(*): string} blockedBy
+ * @param {function(string): string} namedIn returns the ids that a text with addresses waits for
  */
-export function guardNetwork(view, blockedBy) {
+export function guardNetwork(view, blockedBy, namedIn) {
   const blocked = (args, index = 0) => attempt(() => blockedBy(textOf(args, index)));
   const blockedRequest = args => blocked(attempt(() => [urlOf(args[0])]) || args);
   wrapMethods(view, 'fetch', (self, args) => blockedRequest(args)
       ? () => view.Promise.reject(new view.TypeError('Failed to fetch')) : null);
-  wrapMethods(view.XMLHttpRequest, 'open', (self, args) => {
-    textOf(args, 0);
-    if (blocked(args, 1)) {
-      args[1] = 'https://' + NOWHERE;
+  /** Replaces a blocked address by one that no browser connects to. */
+  const divert = (args, index, isBlocked) => {
+    if (isBlocked) {
+      args[index] = 'https://' + NOWHERE;
     }
-  });
+  };
+  wrapMethods(view.XMLHttpRequest, 'open', (self, args) => divert(args, 1, textOf(args, 0) && blocked(args, 1)));
   each(ownersOf(view.navigator, 'sendBeacon'), owner =>
     wrapMethods(owner, 'sendBeacon', (self, args) => blocked(args) ? () => false : null));
-  wrapMethods(view, 'fetchLater', (self, args) => {
-    if (blockedRequest(args)) {
-      args[0] = 'https://' + NOWHERE;
+  wrapMethods(view, 'fetchLater', (self, args) => divert(args, 0, blockedRequest(args)));
+  wrapConstructor(view, 'FontFace', (args, make) => {
+    const [, source] = args;
+    if (source?.replace) {
+      args[1] = source.replace(/url\([^)]*/gi, url => namedIn(url) ? 'url(https://' + NOWHERE : url);
     }
+    return make(args);
   });
   each([['WebSocket', 'ws'], ['EventSource', 'http']], ([name, scheme]) => {
     wrapConstructor(view, name, (args, make) => {

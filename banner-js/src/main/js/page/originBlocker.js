@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Decides which addresses lead to a service without consent. Never throws. */
-import {Address, attempt, find, keys, some} from '../builtins.js';
+import {Address, attempt, filter, join, keys, map, some} from '../builtins.js';
 import {own} from '../policy.js';
+
+/** The beginning of each absolute address in a text, up to its host and port. */
+const ADDRESSES = /(?:(?:http|ws)s?:[\\/]?|[\\/]{2})[\w.:@-]+/gi;
+
+/** Returns these ids, each once. Empty ones are omitted. */
+export const joinIds = ids => join([...new Set(filter(ids, id => id))], ' ');
 
 /** Returns whether this text has two slashes of any kind, a scheme, or a character reference that could be either. */
 const mayNameHost = text => /[\\/]{2}|https?:|wss?:|&/i.test(text.replace(/[\t\n\r]/g, ''));
@@ -58,24 +64,18 @@ export function originBlocker(origins, allows, home) {
     return !!latestOwner;
   };
 
+  const blockedBy = (value, base) => {
+    const ids = mayNameHost(value) || isBlockedBase(base) ? owner(value, base) : '';
+    return ids && !allows(ids) ? ids : '';
+  };
+
   return {
     /** Returns the ids that this address waits for; empty if it may be loaded now. */
-    blockedBy(value, base) {
-      const ids = mayNameHost(value) || isBlockedBase(base) ? owner(value, base) : '';
-      return ids && !allows(ids) ? ids : '';
-    },
+    blockedBy,
     /** Returns whether markup may name a blocked host; most markup does not, and is not parsed. */
     mayName: (text, base) => mayNameHost(text) && some(names, name => !allows(origins[name]))
         || isBlockedBase(base),
-    /** Returns the waiting ids of the blocked hosts that this style sheet or import map names in plain text. */
-    namedIn(text) {
-      const lower = text.toLowerCase();
-      const name = find(names, one => {
-        const host = one.replace(/:\d+$/, '');
-        return !allows(origins[one]) && lower.includes('//')
-            && (lower.includes('//' + host.replace('*.', '')) || host[0] === '*' && lower.includes(host.slice(1)));
-      });
-      return origins[name] || '';
-    },
+    /** Returns the waiting ids of the blocked hosts whose addresses are in this text. */
+    namedIn: text => joinIds(map(text.match(ADDRESSES) || [], address => blockedBy(address, 'https://a'))),
   };
 }

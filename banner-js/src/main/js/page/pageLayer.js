@@ -10,6 +10,7 @@ import {guardedCookies, readCookies, writeCookie} from './cookies.js';
 import {nameOf} from './cookieText.js';
 import {guardDatabases} from './databases.js';
 import {deferredElements} from './deferredElements.js';
+import {guardBlobs} from './documentAddress.js';
 import {guardWriting} from './documentWrite.js';
 import {frameNavigation} from './frameNavigation.js';
 import {guardInsertion} from './insertion.js';
@@ -42,12 +43,12 @@ export function pageLayer(policy, state, home, page) {
 
   /** @type {?} */
   let windows;
-  const frames = frameNavigation(elements, blocker.blockedBy);
+  const frames = frameNavigation(elements);
   const clicked = event => {
     page.clicked(event);
     frames.clicked(event);
   };
-  const trees = roots(page.changed, event => windows.loaded(event), clicked, writesOriginals(elements));
+  const trees = roots(page.changed, event => windows.loaded(event), clicked, writesOriginals(markup));
 
   const guard = view => {
     if (enforces) {
@@ -57,8 +58,9 @@ export function pageLayer(policy, state, home, page) {
       guardDatabases(view, state.allowsName, report.name);
       const inserted = windows.counter(view);
       if (origins) {
-        guardNetwork(view, address => blocker.blockedBy(address, baseAddress(view.document)));
+        guardNetwork(view, address => blocker.blockedBy(address, baseAddress(view.document)), blocker.namedIn);
         frames.guard(view);
+        guardBlobs(view, blocker.namedIn);
         guardAttributes(view, elements);
         guardParsing(view, markup, inserted);
         guardWriting(view, markup, inserted, document => {
@@ -83,6 +85,7 @@ export function pageLayer(policy, state, home, page) {
 
   return {
     elements,
+    markup,
     roots: trees.all,
     guard: windows.reach,
     reachFrames: () => windows.reachAll(window),

@@ -62,10 +62,9 @@ export function guardParsing(view, markup, inserted) {
   wrapMethods(view.Range, 'createContextualFragment', around(
       ({startContainer: node}) => nodeType(node) === 3 ? parentNode(node) || node : node, 0));
   wrapMethods(view.Document, 'execCommand', (self, args, original) => {
-    const command = textOf(args, 0);
-    const image = /^insertimage$/i.test(command);
-    const text = (image || /^inserthtml$/i.test(command)) && textOf(args, 2);
-    const changed = text && rewritten(self, image ? '<img src="' + escape(text) + '">' : args[2]);
+    const command = /^insert(?:html|(image))$/i.exec(textOf(args, 0));
+    const text = command && textOf(args, 2);
+    const changed = text && rewritten(self, command[1] ? '<img src="' + escape(text) + '">' : args[2]);
     return changed && (() => {
       const result = apply(original, self, ['insertHTML', false, changed]);
       settleAll(self);

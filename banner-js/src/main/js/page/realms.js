@@ -4,8 +4,12 @@
  * navigates has the same window object, but a new realm behind it, with fresh prototypes: a realm is identified by its
  * `Document`. Windows of another origin have cookies of their own, and are inaccessible.
  */
-import {attempt, each} from '../builtins.js';
+import {attempt, each, matchesSelector} from '../builtins.js';
+import {BLOCKED} from './marks.js';
 import {wrapGetters, wrapMethods} from './wrapping.js';
+
+/** Selects frames of which the browser has no address. */
+const WAITING = 'iframe[' + BLOCKED + ']:not([src],[srcdoc])';
 
 /**
  * @param {function(?)} guard gets a window that is not guarded yet
@@ -51,8 +55,14 @@ export function realms(guard, found) {
   return {
     reach,
     reachAll,
-    /** Handles the load of a frame. */
-    loaded: ({target}) => reach(target.contentWindow),
+    /** Handles the load of a frame. One that waits has loaded a blank document, which the page does not expect. */
+    loaded: event => attempt(() => {
+      const {target} = event;
+      reach(target.contentWindow);
+      if (matchesSelector(target, WAITING)) {
+        event.stopImmediatePropagation();
+      }
+    }),
     /** @return {function()} checks the frames of the window if their number has changed */
     counter(view) {
       let count = view.length;

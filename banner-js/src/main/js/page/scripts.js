@@ -9,7 +9,7 @@ import {
   some, soon,
 } from '../builtins.js';
 
-const CLASSIC = /^(|text\/(javascript(1\.[0-5])?|ecmascript|jscript|livescript|x-javascript|x-ecmascript)|application\/(x-)?(java|ecma)script)$/i;
+const CLASSIC = /^(|(text|application)\/(x-)?(java|ecma)script|text\/(javascript1\.[0-5]|jscript|livescript))$/i;
 
 /** The number of milliseconds that an inline script waits for an external one that fires neither `load` nor `error`. */
 const PATIENCE = 5000;
@@ -33,14 +33,10 @@ export const reinsert = element => {
 
 const isExternal = script => some(['src', 'href', 'xlink:href', 'data-src'], name => hasAttribute(script, name));
 
-const isModule = script => /^module$/i.test(getAttribute(script, 'type') || '');
-
 /** Returns whether the browser will run it, and fire an event. */
 const willRun = script => {
-  const type = getAttribute(script, 'type');
-  const language = getAttribute(script, 'language');
-  return !neverRun.has(script) && (isModule(script) || !hasAttribute(script, 'nomodule')
-      && CLASSIC.test(type === null ? language ? 'text/' + language : '' : type.trim()));
+  const type = (getAttribute(script, 'type') || '').trim();
+  return !neverRun.has(script) && (/^module$/i.test(type) || !hasAttribute(script, 'nomodule') && CLASSIC.test(type));
 };
 
 /** @return {{queue: function(!Element, function()): void, isDue: function(!Element, string): boolean}} */

@@ -9,7 +9,7 @@
  * otherwise.
  */
 import {
-  baseAddress, createRange, currentScript, functionsOf, hasAttribute, insertBefore, outerHTML, ownerDocument,
+  baseAddress, createRange, currentScript, functionsOf, getAttribute, hasAttribute, insertBefore, outerHTML, ownerDocument,
   parentNode, readyState, remove, removeAttribute, setAttribute, write,
 } from '../builtins.js';
 import {inertCopy} from './inertDocument.js';
@@ -27,7 +27,7 @@ const {createContextualFragment} = functionsOf(window.Range?.prototype);
  * Returns the original tag, blocked if its script is not allowed. A nonce is the server's, unless the mark says that
  * the page had it too.
  */
-function originalTag(script, elements) {
+function originalTag(script, markup) {
   const copy = inertCopy(script, true);
   const nonce = hasAttribute(script, NONCE) ? script.nonce : '';
   unblock(copy);
@@ -36,32 +36,35 @@ function originalTag(script, elements) {
   } else {
     removeAttribute(copy, 'nonce');
   }
-  elements.blockAll(copy, baseAddress(script));
-  return trustedMarkup(outerHTML(copy));
+  if (!getAttribute(copy, 'src')) {
+    // An import map, which has to precede all modules.
+    removeAttribute(copy, 'src');
+  }
+  return trustedMarkup(markup.rewrite(outerHTML(copy), baseAddress(script), null));
 }
 
 /**
  * Inserts the original in place of a script that the parser did not run. It runs as an inserted script.
  * @param {!Element} script
- * @param {?} elements of `deferredElements.js`
+ * @param {?} markup of `markup.js`
  */
-export function insertOriginal(script, elements) {
+export function insertOriginal(script, markup) {
   const range = createRange(ownerDocument(script));
   range.selectNode(script);
-  insertBefore(parentNode(script), createContextualFragment(range, originalTag(script, elements)), script);
+  insertBefore(parentNode(script), createContextualFragment(range, originalTag(script, markup)), script);
   remove(script);
 }
 
 /**
- * @param {?} elements of `deferredElements.js`
+ * @param {?} markup of `markup.js`
  * @return {function(!Event)} listens to `consentscript`
  */
-export const writesOriginals = elements => ({target}) => {
+export const writesOriginals = markup => ({target}) => {
   const document = ownerDocument(target);
   // Outside a script of the parser, the browser would ignore the text, or replace the page by it.
   if (readyState(document) === 'loading' && currentScript(document) === target && !target.async
       && hasAttribute(target, MARK + 'src')) {
-    const tag = originalTag(target, elements);
+    const tag = originalTag(target, markup);
     remove(target);
     write(document, tag);
   }

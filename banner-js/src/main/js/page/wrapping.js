@@ -24,10 +24,11 @@ const redefine = (object, name, part, value) =>
  * spaces. `before` gets `this`, the arguments, which it may change, the original and the name, and returns the function
  * to call instead of the original, if any. `after` gets `this`, the result and the arguments.
  * @param {string} part `value`, `get` or `set`
+ * @param {boolean=} isStatic whether the properties are those of the class itself
  * @return {function(...?)}
  */
-const wrapperOf = part => (owner, names, before, after) => each(names.split(' '), name => {
-  const object = typeof owner === 'function' ? owner.prototype : owner;
+const wrapperOf = (part, isStatic) => (owner, names, before, after) => each(names.split(' '), name => {
+  const object = !isStatic && typeof owner === 'function' ? owner.prototype : owner;
   const original = object && ownProperty(object, name)?.[part];
   if (original) {
     // HtmlUnit creates no proxies of some functions.
@@ -51,6 +52,7 @@ const wrapperOf = part => (owner, names, before, after) => each(names.split(' ')
 });
 
 export const wrapMethods = wrapperOf('value');
+export const wrapStatics = wrapperOf('value', true);
 export const wrapGetters = wrapperOf('get');
 export const wrapSetters = wrapperOf('set');
 

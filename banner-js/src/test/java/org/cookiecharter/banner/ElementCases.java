@@ -9,6 +9,12 @@ import java.util.List;
 final class ElementCases {
     private static final String LAZY = "data-src=\"{T}/third/big.gif\" data-srcset=\"{T}/third/big1.gif 1x\">";
 
+    private static final String CLOSED = """
+            <town-card><template shadowrootmode=closed><img alt=i %s></template></town-card>
+            <script>customElements.define('town-card', class extends HTMLElement {
+              constructor() { super(); this.root = this.attachInternals().shadowRoot; }
+            })</script>""";
+
     private ElementCases() {}
 
     static List<PageCase> all() {
@@ -83,6 +89,14 @@ final class ElementCases {
                         .markedBody(
                                 "<town-card><template shadowrootmode=open><img alt=i data-consent-src=\"{T}/third/in.gif\""
                                         + " data-consent-blocked=video></template></town-card>")
+                        .acceptAll()
+                        .loads("/third/in.gif")
+                        .build(),
+                named(
+                                "P8 picture in a closed declarative shadow root loads after consent if its element reads the root")
+                        .body(CLOSED.formatted("src=\"{T}/third/in.gif\""))
+                        .markedBody(
+                                CLOSED.formatted("data-consent-src=\"{T}/third/in.gif\" data-consent-blocked=video"))
                         .acceptAll()
                         .loads("/third/in.gif")
                         .build(),

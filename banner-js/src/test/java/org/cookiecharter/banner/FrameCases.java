@@ -43,8 +43,109 @@ final class FrameCases {
                 .loads(request);
     }
 
+    /** Returns a case of a frame whose address, the value of a script, contains the document with an image. */
+    private static PageCase containing(String kind, String address) {
+        return named("P13 frame whose address is " + kind + " waits for consent")
+                .body("<iframe id=f title=f></iframe>")
+                .run("""
+                        const image = '<img alt="" src="' + T + '/third/in.gif">';
+                        const blob = (parts, type = 'text/html') => URL.createObjectURL(new Blob(parts, {type}));
+                        const address = %s;
+                        f.src = address;
+                        if (address.startsWith('blob:')) URL.revokeObjectURL(address);
+                        await pause(200);
+                        return f.getAttribute('src') === address""".formatted(address))
+                .acceptAll()
+                .run("await settled(); return f.getAttribute('src').length > 20")
+                .returns("true")
+                .loads("/third/in.gif")
+                .build();
+    }
+
     static List<PageCase> all() {
         return List.of(
+                containing("its text", "'data:text/html,' + image"),
+                containing("its encoded text", "'data:text/html;charset=utf-8,' + encodeURIComponent(image)"),
+                containing("its text in base64", "' DATA:text/html;base64,' + btoa(image)"),
+                containing(
+                        "text with another such address",
+                        "'data:text/html,' + encodeURIComponent('<iframe src="
+                                + "\"data:text/html;base64,' + btoa(image) + '\"></iframe>')"),
+                containing("a script with the text", "\"javascript:'\" + image.replaceAll('/', '\\\\x2f') + \"'\""),
+                containing("a blob", "blob([image])"),
+                containing("a blob of blobs", "blob(['<p>', new Blob([image], {type: 'text/html'})])"),
+                containing("a file", "URL.createObjectURL(new File([image], 'a.svg', {type: 'text/html'})) + '#top'"),
+                named("P13 frame with a document in its markup's address waits for consent")
+                        .body("<iframe id=f title=f src=\"data:text/html,<img src='{T}/third/data.gif'>\"></iframe>")
+                        .markedBody(
+                                "<iframe id=f title=f data-consent-src=\"data:text/html,<img src='{T}/third/data.gif'>\""
+                                        + " data-consent-blocked=video></iframe>")
+                        .acceptAll()
+                        .loads("/third/data.gif")
+                        .build(),
+                named("P13 frame that markup inserts with a document in its address waits for consent")
+                        .run("""
+                                const box = document.createElement('div');
+                                document.body.append(box);
+                                box.innerHTML = '<iframe title=f src="data:text/html;base64,' + btoa('<img src=' + T + '/third/data.gif>') + '"></iframe>';
+                                await pause(200)""")
+                        .acceptAll()
+                        .loads("/third/data.gif")
+                        .build(),
+                named("P13 frame that its location navigates to a document in the address waits for consent")
+                        .body("<iframe id=f src=/intro.html title=f></iframe>")
+                        .file("/intro.html", "<!doctype html><title>Intro</title>")
+                        .run(
+                                ("await until(() => f.contentDocument.title === 'Intro' && f.contentDocument.readyState === 'complete');"
+                                                + " await settled(); const film = 'data:text/html,<img src=' + T + '/third/data.gif>'; %s;"
+                                                + " await pause(200)")
+                                        .formatted(REPORTED.formatted("f.contentWindow.location = film")))
+                        .acceptAll()
+                        .loads("/third/data.gif")
+                        .build(),
+                named("frame that was granted later fires one load event")
+                        .body("""
+                                <script>window.loads = 0</script>
+                                <iframe id=f title=f onload="loads++" src="{T}/third/film.html"></iframe>""")
+                        .markedBody("""
+                                <script>window.loads = 0</script>
+                                <iframe id=f title=f onload="loads++" data-consent-src="{T}/third/film.html" data-consent-blocked=video></iframe>""")
+                        .file("/third/film.html", "<!doctype html><title>Film</title>")
+                        .acceptAll()
+                        .run("await until(() => loads); await pause(200); return loads")
+                        .returns("1")
+                        .loads("/third/film.html")
+                        .build(),
+                named("frame that a script inserts, granted later, fires one load event")
+                        .file("/third/film.html", "<!doctype html><title>Film</title>")
+                        .run("""
+                                window.loads = 0;
+                                const frame = document.createElement('iframe');
+                                frame.onload = () => loads++;
+                                frame.addEventListener('load', () => loads++, true);
+                                frame.src = T + '/third/film.html';
+                                document.body.append(frame);
+                                await settled()""")
+                        .acceptAll()
+                        .run("await until(() => loads); await pause(200); return loads")
+                        .returns("2")
+                        .loads("/third/film.html")
+                        .build(),
+                named("P13 frames whose documents load nothing of third parties are not changed")
+                        .run("""
+                                const answers = [];
+                                addEventListener('message', event => answers.push(event.data));
+                                const text = name => '<svg xmlns="http://www.w3.org/2000/svg"></svg><script>parent.postMessage("' + name + '", "*")</' + 'script>';
+                                for (const address of ['data:text/html,' + encodeURIComponent(text('data')), "javascript:'" + text('script') + "'",
+                                  URL.createObjectURL(new Blob([text('blob')], {type: 'text/html'}))]) {
+                                  const frame = document.createElement('iframe');
+                                  frame.src = address;
+                                  document.body.append(frame);
+                                }
+                                await until(() => answers.length > 2);
+                                return answers.sort().join()""")
+                        .returns("blob,data,script")
+                        .build(),
                 named("P1 page talks to a frame of an undeclared third party")
                         .thirdPartyUndeclared()
                         .body("<iframe id=f src=\"{T}/third/chat.html\" title=c></iframe>" + POST_ON_LOAD)

@@ -19,15 +19,21 @@ final class ScriptCases {
             <script %1$ssrc="{T}/third/late.js" %3$sdefer%2$s></script>
             <script defer src="/own.js"></script>""";
 
+    private static final String IN_PLACE =
+            "document.currentScript?.dispatchEvent(new Event('consentscript', {bubbles: true}))";
+
+    /** The module that names the third party fails, because its server does not permit the use of its scripts. */
+    private static final String MAP = """
+            <script %1$stype="importmap"%2$s>{"imports": {"own": "/own.js", "film": "{T}/third/film.js"}}</script>
+            <script type="module">import 'own'; import('film').catch(() => {})</script>""";
+
     /** Returns a case of third-party scripts between those of the page, as the server sends them. */
     private static PageCase.Builder scriptsInPlace(String name) {
         return named(name)
                 .body(ORDER.formatted("", "", ""))
                 .markedBody(ORDER.formatted(
                         "data-consent-", " data-consent-blocked=\"video\" src=\"/in-place.js\"", "data-consent-"))
-                .file(
-                        "/in-place.js",
-                        "document.currentScript?.dispatchEvent(new Event('consentscript', {bubbles: true}))")
+                .file("/in-place.js", IN_PLACE)
                 .file("/third/lib.js", "window.LIB = 1; order.push('lib')")
                 .file("/third/late.js", "order.push('late')")
                 .file("/own.js", "order.push('own')");
@@ -35,6 +41,44 @@ final class ScriptCases {
 
     static List<PageCase> all() {
         return List.of(
+                named("font of a blocked host fails, and others load")
+                        .file("/own.woff2", "")
+                        .run(
+                                """
+                                const load = source => new FontFace('A', source).load().then(() => 'loaded', error => error.name);
+                                return [await load('url("' + T + '/third/a.woff2")'), await load('url(/own.woff2), URL( "' + T + '/third/b.woff2" )'),
+                                  attempt(() => new FontFace('A')), new FontFace('A', 'local(Arial)').family].join()""".replace(
+                                                "attempt(() => new FontFace('A'))",
+                                                "(() => { try { new FontFace('A'); } catch (error) { return error.name; } })()"))
+                        .returns("NetworkError,NetworkError,TypeError,A")
+                        .blocks("/third/a.woff2", "/third/b.woff2")
+                        .build(),
+                named("S4 import map of a visitor who consented before precedes the page's modules")
+                        .consentedBefore()
+                        .body(MAP.formatted("", ""))
+                        .markedBody(MAP.formatted(
+                                "data-consent-src=\"\" data-consent-",
+                                " data-consent-blocked=\"video\" src=\"/in-place.js\""))
+                        .file("/in-place.js", IN_PLACE)
+                        .file("/own.js", "window.own = 1")
+                        .run("return await until(() => window.own)")
+                        .returns("1")
+                        .loads("/third/film.js")
+                        .build(),
+                named("S4 import map waits for consent as a whole, also if its address is escaped")
+                        .markedBody((MAP + MAP.replace("{T}", "http:\\u002f\\u002f127.0.0.1"))
+                                .replace("import 'own'", "import('own').catch(() => {})")
+                                .formatted(
+                                        "data-consent-src=\"\" data-consent-",
+                                        " data-consent-blocked=\"video\" src=\"/in-place.js\""))
+                        .file("/in-place.js", IN_PLACE)
+                        .run("""
+                                await pause(100);
+                                const maps = [].filter.call(document.scripts, script => script.text.includes('film"'));
+                                return maps.map(map => map.type + map.matches('[data-consent-blocked]') + !map.src).join()""")
+                        .returns("importmaptruetrue,importmaptruetrue")
+                        .onlyWithBanner()
+                        .build(),
                 scriptsInPlace("S4 scripts of a visitor who consented before run in their place")
                         .consentedBefore()
                         .run("await until(() => order.includes('ready')); return order + ' ' + document.scripts.length")

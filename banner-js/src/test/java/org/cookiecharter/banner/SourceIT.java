@@ -24,6 +24,9 @@ class SourceIT extends InChromium {
                 "policy.js",
                 "page/cookieText.js",
                 "page/cookieDate.js",
+                "page/documentAddress.js",
+                "page/originBlocker.js",
+                "page/wrapping.js",
                 "page/loadTable.js")) {
             site.with("/" + name, Files.readString(Path.of("src/main/js", name)));
         }
@@ -99,6 +102,19 @@ class SourceIT extends InChromium {
                 vectors => import('/page/loadTable.js').then(({addressesIn}) => JSON.parse(vectors).vectors
                   .filter(({value, addresses}) => JSON.stringify(addressesIn('candidates', value)) !== JSON.stringify(addresses))
                   .map(({value}) => value))""", Resource.text("/vectors/srcset.json"));
+        assertEquals(List.of(), failures);
+    }
+
+    @Test
+    void findsHostsInAddressesOfSharedVectors() {
+        Object failures = visit("/blank").evaluate("""
+                text => Promise.all([import('/page/documentAddress.js'), import('/page/originBlocker.js')])
+                  .then(([{textIn}, {originBlocker}]) => {
+                    const {declared, vectors} = JSON.parse(text);
+                    const blocker = originBlocker(Object.fromEntries(declared.map(host => [host, host])), () => false, 'site');
+                    return vectors.filter(({address, hosts}) => blocker.namedIn(textIn(address)) !== hosts.join(' '))
+                      .map(({address}) => address + ' ' + blocker.namedIn(textIn(address)));
+                  })""", Resource.text("/vectors/document-addresses.json"));
         assertEquals(List.of(), failures);
     }
 

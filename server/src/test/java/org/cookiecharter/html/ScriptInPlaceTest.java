@@ -29,6 +29,21 @@ class ScriptInPlaceTest {
         assertEquals(expected, rewritten(page, null));
     }
 
+    @Test
+    void replacesImportMapThatHasInPlaceScript() {
+        String text = "{\"imports\": {\"film\": \"//a.held.example/\"}}</script>";
+        assertEquals(
+                "<script data-consent-type=importmap data-consent-blocked=\"ads\" data-consent-src=\"\""
+                        + " src=\"/consent/banner.js?script=1\" nonce=\"n\">" + text,
+                rewritten("<script type=importmap>" + text, "n"));
+        assertEquals(
+                "<script data-consent-type=importmap nonce=n data-consent-blocked=\"ads\" data-consent-src=\"\""
+                        + " data-consent-nonce src=\"/consent/banner.js?script=1\">" + text,
+                rewritten("<script type=importmap nonce=n>" + text, "n"));
+        String other = "<script type=importmap nonce=other>" + text;
+        assertEquals(BlockingTestSite.of(other), rewritten(other, "n"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

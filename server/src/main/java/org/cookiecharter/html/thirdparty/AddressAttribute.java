@@ -28,7 +28,7 @@ final class AddressAttribute {
                     new String(BundledFile.read("loading.json"), StandardCharsets.UTF_8))
             .getAsJsonObject();
 
-    /** The grammar of each attribute's value, by element and attribute: url, urls, candidates, values or html. */
+    /** The grammar of each attribute's value, by element and attribute: url, document, urls, candidates, values or html. */
     private static final Map<String, Map<String, String>> ATTRIBUTES_BY_ELEMENT = elements();
 
     /** The attributes with which a tag may have to be blocked, by the {@link ElementName} of the element. */
@@ -114,6 +114,11 @@ final class AddressAttribute {
     /** Returns whether the value of an attribute is an HTML document. */
     static boolean isPage(String element, String attribute) {
         return "html".equals(grammar(element, attribute));
+    }
+
+    /** Returns whether the value of an attribute is an address that may contain the document that it leads to. */
+    static boolean mayContainDocument(String element, String attribute) {
+        return "document".equals(grammar(element, attribute));
     }
 
     /** Returns the addresses in the value of an attribute. */

@@ -126,6 +126,7 @@ public final class ThirdPartyTagRewriter implements TagRewriter {
         byte[] bytes = new byte[tag.remaining()];
         tag.duplicate().get(bytes);
         TagText tagText = new TagText(ByteBuffer.wrap(bytes), attributes.copy(), encoding);
+        ScriptTag script = inPlaceScript;
         return text -> {
             Set<String> ids = new LinkedHashSet<>();
             String allIds = text == null ? thirdParties.allIds() : null;
@@ -135,7 +136,14 @@ public final class ThirdPartyTagRewriter implements TagRewriter {
             for (String address : text == null ? List.<String>of() : kind.addresses(text)) {
                 addRequiredConsent(address, ids);
             }
-            return ids.isEmpty() ? null : blockByType(tagText, String.join(" ", ids), encoding);
+            String requiredIds = String.join(" ", ids);
+            if (ids.isEmpty()) {
+                return null;
+            }
+            // Browsers apply an import map only in front of the page's modules.
+            return kind == LoadingText.IMPORT_MAP && script != null && permitsInPlace(tagText, script)
+                    ? blockMapInPlace(tagText, requiredIds, script, encoding)
+                    : blockByType(tagText, requiredIds, encoding);
         };
     }
 
@@ -203,19 +211,31 @@ public final class ThirdPartyTagRewriter implements TagRewriter {
 
     /** Returns whether the order of the page's scripts depends on the position of this one. */
     private static boolean dependsOnOrder(TagText text, ScriptTag inPlaceScript) {
-        String nonce = text.value("nonce");
         return text.value("src") != null
                 && text.value("async") == null
                 && text.value("nomodule") == null
                 && JAVASCRIPT.matcher(text.valueOr("type", "").strip()).matches()
-                && (nonce == null || inPlaceScript.nonce() == null || nonce.equals(inPlaceScript.nonce()));
+                && permitsInPlace(text, inPlaceScript);
+    }
+
+    private static boolean permitsInPlace(TagText text, ScriptTag inPlaceScript) {
+        String nonce = text.value("nonce");
+        return nonce == null || inPlaceScript.nonce() == null || nonce.equals(inPlaceScript.nonce());
+    }
+
+    /** The empty address in the mark says that the original has none. */
+    private static byte[] blockMapInPlace(TagText text, String ids, ScriptTag script, HtmlEncoding encoding) {
+        return blockTag(
+                text, SCRIPT_ATTRIBUTES, ids, " data-consent-src=\"\"" + inPlaceAttributes(text, script), encoding);
     }
 
     private static byte[] blockScriptInPlace(TagText text, String ids, ScriptTag script, HtmlEncoding encoding) {
-        boolean nonce = text.value("nonce") != null;
-        // The page script sets a nonce on the original only if it had one.
-        String addedAttributes = nonce ? " data-consent-nonce" + script.source() : script.attributes();
-        return blockTag(text, SCRIPT_ATTRIBUTES, ids, addedAttributes, encoding);
+        return blockTag(text, SCRIPT_ATTRIBUTES, ids, inPlaceAttributes(text, script), encoding);
+    }
+
+    /** The page script sets a nonce on the original only if it had one. */
+    private static String inPlaceAttributes(TagText text, ScriptTag script) {
+        return text.value("nonce") != null ? " data-consent-nonce" + script.source() : script.attributes();
     }
 
     private static boolean contactsNoHost(String name, TagText text) {
@@ -234,6 +254,15 @@ public final class ThirdPartyTagRewriter implements TagRewriter {
         }
         for (String address : AddressAttribute.addresses(element, attribute, value)) {
             addRequiredConsent(address, ids);
+        }
+        if (AddressAttribute.mayContainDocument(element, attribute)) {
+            for (String address : DocumentAddress.addressesIn(value)) {
+                NetworkHost host = NetworkHost.of(address);
+                // A host that is only named, such as that of a namespace, is not recorded.
+                if (host != null && thirdParties.requiredConsent(host, own) != null) {
+                    addRequiredConsent(address, ids);
+                }
+            }
         }
     }
 

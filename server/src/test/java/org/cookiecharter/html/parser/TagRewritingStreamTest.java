@@ -65,6 +65,23 @@ class TagRewritingStreamTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '@', textBlock = """
+            <iframe src="data:text/html,<img src=https://a.held.example/>"></iframe> @ <iframe data-consent-src="data:text/html,<img src=https://a.held.example/>" data-consent-blocked="ads"></iframe>
+            <iframe src="data:text/html;base64,PGltZyBzcmM9aHR0cHM6Ly9hLmhlbGQuZXhhbXBsZS8+"></iframe> @ <iframe data-consent-src="data:text/html;base64,PGltZyBzcmM9aHR0cHM6Ly9hLmhlbGQuZXhhbXBsZS8+" data-consent-blocked="ads"></iframe>
+            <frame src="JavaScript:'<img src=//a.held.example/>'"> @ <frame data-consent-src="JavaScript:'<img src=//a.held.example/>'" data-consent-blocked="ads">
+            <object data=data:text/html,https%3A%2F%2Fvideo.example></object> @ <object data-consent-data=data:text/html,https%3A%2F%2Fvideo.example data-consent-blocked="video"></object>
+            <embed src="data:image/svg+xml,&lt;image href='https://video.example'>"> @ <embed data-consent-src="data:image/svg+xml,&lt;image href='https://video.example'>" data-consent-blocked="video">
+            <iframe srcdoc="<iframe src=data:text/html,https://video.example>"></iframe> @ <iframe data-consent-srcdoc="<iframe src=data:text/html,https://video.example>" data-consent-blocked="video"></iframe>
+            <iframe src="data:text/html,https://own.example"></iframe> @ <iframe src="data:text/html,https://own.example"></iframe>
+            <iframe src="javascript:void(0)"></iframe> @ <iframe src="javascript:void(0)"></iframe>
+            <img src="data:image/svg+xml,<image href='https://video.example'>"> @ <img src="data:image/svg+xml,<image href='https://video.example'>">
+            <a href="data:text/html,https://video.example">x</a> @ <a href="data:text/html,https://video.example">x</a>
+            """)
+    void blocksFrameWhoseAddressContainsDocumentOfThirdParty(String page, String expected) {
+        assertEquals(expected, BlockingTestSite.of(page));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "<p>//a.held.example</p>",
