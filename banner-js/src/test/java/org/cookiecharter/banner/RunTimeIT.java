@@ -2,19 +2,59 @@
 package org.cookiecharter.banner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.TestFactory;
 
 /** Tests requests that scripts send to a third party at run time. {@code T} in a script is its address. */
 class RunTimeIT extends InChromium {
     private static final String OPEN = "default-src * data: 'unsafe-inline'";
+
+    /** Scripts that send a request to a third party, each in another way. */
+    private static final List<String> REQUESTS = List.of(
+            "new Image().src = T",
+            "new Image().srcset = T + ' 2x'",
+            "document.createElement('img').setAttribute('src', T)",
+            "document.createElement('img').setAttribute('SRC', T)",
+            "document.body.append(Object.assign(document.createElement('script'), {src: T}))",
+            "document.body.append(Object.assign(document.createElement('iframe'), {src: T}))",
+            "document.body.append(Object.assign(document.createElement('embed'), {src: T}))",
+            "document.body.append(Object.assign(document.createElement('object'), {data: T}))",
+            "document.head.append(Object.assign(document.createElement('link'), {rel: 'stylesheet', href: T}))",
+            "document.head.append(Object.assign(document.createElement('link'), {href: T, rel: 'prefetch'}))",
+            "document.body.append(Object.assign(document.createElement('video'), {poster: T, src: T, preload: 'auto'}))",
+            "new Audio(T)",
+            "document.body.innerHTML = '<img src=' + T + '>'",
+            "document.createElement('div').innerHTML = '<img src=' + T + '>'",
+            "document.body.innerHTML += '<p><iframe src=\"' + T + '\"></iframe></p>'",
+            "document.body.innerHTML = `<iframe srcdoc='<img src=\"${T}\">'></iframe>`",
+            "document.body.firstElementChild.outerHTML = '<img src=' + T + '>'",
+            "document.body.insertAdjacentHTML('beforeend', '<img srcset=\"' + T + ' 1x, /a 2x\">')",
+            "document.body.append(document.createRange().createContextualFragment('<script src=' + T + '><' + '/script>'))",
+            "document.write('<script src=\"' + T + '\"></' + 'script>')",
+            "document.body.append(document.importNode(new DOMParser().parseFromString('<img src=' + T + '>', 'text/html').images[0], true))",
+            "const t = document.createElement('template'); t.innerHTML = '<img src=' + T + '>'; document.body.append(t.content)",
+            "const t = document.createElement('div').attachShadow({mode: 'open'}); t.innerHTML = '<img src=' + T + '>'",
+            "const s = document.createElementNS('http://www.w3.org/2000/svg', 'svg'); document.body.append(s);"
+                    + " const i = document.createElementNS('http://www.w3.org/2000/svg', 'image'); i.setAttribute('href', T); s.append(i)",
+            "fetch(T).catch(() => {})",
+            "fetch(new Request(T)).catch(() => {})",
+            "fetch(new URL(T)).catch(() => {})",
+            "const x = new XMLHttpRequest(); x.open('GET', T); x.send()",
+            "navigator.sendBeacon(T, 'x')",
+            "new EventSource(T)",
+            "new WebSocket(T.replace('http', 'ws'))",
+            "const f = document.createElement('iframe'); document.body.append(f); new f.contentWindow.Image().src = T",
+            "const f = document.createElement('iframe'); document.body.append(f); window[0].fetch(T).catch(() => {})",
+            "const f = document.createElement('iframe'); f.srcdoc = '<script src=' + T + '></script>'; document.body.append(f)");
 
     @BeforeEach
     void declare() {
@@ -24,52 +64,19 @@ class RunTimeIT extends InChromium {
                 .with("/third.html", "<p>third</p>");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "new Image().src = T",
-                "new Image().srcset = T + ' 2x'",
-                "document.createElement('img').setAttribute('src', T)",
-                "document.createElement('img').setAttribute('SRC', T)",
-                "document.body.append(Object.assign(document.createElement('script'), {src: T}))",
-                "document.body.append(Object.assign(document.createElement('iframe'), {src: T}))",
-                "document.body.append(Object.assign(document.createElement('embed'), {src: T}))",
-                "document.body.append(Object.assign(document.createElement('object'), {data: T}))",
-                "document.head.append(Object.assign(document.createElement('link'), {rel: 'stylesheet', href: T}))",
-                "document.head.append(Object.assign(document.createElement('link'), {href: T, rel: 'prefetch'}))",
-                "document.body.append(Object.assign(document.createElement('video'), {poster: T, src: T, preload: 'auto'}))",
-                "new Audio(T)",
-                "document.body.innerHTML = '<img src=' + T + '>'",
-                "document.createElement('div').innerHTML = '<img src=' + T + '>'",
-                "document.body.innerHTML += '<p><iframe src=\"' + T + '\"></iframe></p>'",
-                "document.body.innerHTML = `<iframe srcdoc='<img src=\"${T}\">'></iframe>`",
-                "document.body.firstElementChild.outerHTML = '<img src=' + T + '>'",
-                "document.body.insertAdjacentHTML('beforeend', '<img srcset=\"' + T + ' 1x, /a 2x\">')",
-                "document.body.append(document.createRange().createContextualFragment('<script src=' + T + '><' + '/script>'))",
-                "document.write('<script src=\"' + T + '\"></' + 'script>')",
-                "document.body.append(document.importNode(new DOMParser().parseFromString('<img src=' + T + '>', 'text/html').images[0], true))",
-                "const t = document.createElement('template'); t.innerHTML = '<img src=' + T + '>'; document.body.append(t.content)",
-                "const t = document.createElement('div').attachShadow({mode: 'open'}); t.innerHTML = '<img src=' + T + '>'",
-                "const s = document.createElementNS('http://www.w3.org/2000/svg', 'svg'); document.body.append(s);"
-                        + " const i = document.createElementNS('http://www.w3.org/2000/svg', 'image'); i.setAttribute('href', T); s.append(i)",
-                "fetch(T).catch(() => {})",
-                "fetch(new Request(T)).catch(() => {})",
-                "fetch(new URL(T)).catch(() => {})",
-                "const x = new XMLHttpRequest(); x.open('GET', T); x.send()",
-                "navigator.sendBeacon(T, 'x')",
-                "new EventSource(T)",
-                "new WebSocket(T.replace('http', 'ws'))",
-                "const f = document.createElement('iframe'); document.body.append(f); new f.contentWindow.Image().src = T",
-                "const f = document.createElement('iframe'); document.body.append(f); window[0].fetch(T).catch(() => {})",
-                "const f = document.createElement('iframe'); f.srcdoc = '<script src=' + T + '></script>'; document.body.append(f)",
-            })
-    void requestsNothingFromThirdPartyBeforeConsent(String script) {
+    /** In one window, because a new one takes longer than all that a script does. */
+    @TestFactory
+    Stream<DynamicTest> requestsNothingFromThirdPartyBeforeConsent() {
         Page page = visit();
-        page.evaluate("T => {" + script + "}", site.thirdParty("/third.js"));
-        // This request to the site itself arrives after all earlier ones.
-        page.evaluate("fetch('/last').then(() => new Promise(done => requestIdleCallback(done)))");
-        page.evaluate("fetch('/last')");
-        assertEquals(0, site.count("/third.js"), () -> script + " reached it");
+        return REQUESTS.stream()
+                .map(script -> dynamicTest(script, () -> {
+                    page.navigate(site.at("/"));
+                    page.evaluate("T => {" + script + "}", site.thirdParty("/third.js"));
+                    // This request to the site itself arrives after all earlier ones.
+                    page.evaluate("fetch('/last').then(() => new Promise(done => requestIdleCallback(done)))");
+                    page.evaluate("fetch('/last')");
+                    assertEquals(0, site.count("/third.js"), () -> script + " reached it");
+                }));
     }
 
     @Test
