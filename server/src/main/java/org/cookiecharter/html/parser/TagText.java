@@ -98,8 +98,7 @@ public final class TagText {
     }
 
     private String text(int from, int to) {
-        return new String(
-                bytes(from, to), encoding == HtmlEncoding.BYTES ? StandardCharsets.UTF_8 : encoding.charset());
+        return new String(bytes(from, to), encoding.charset());
     }
 
     private int at(int unit) {
