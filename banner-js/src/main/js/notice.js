@@ -18,7 +18,6 @@ const READY = 500;
 export function notice(tree, actions) {
   const made = draw(tree);
   const title = made.querySelector('h2');
-  const page = pageDocument.documentElement;
   const observer = window.ResizeObserver
       // Later, because the room may change its size again, which the page would get as an error.
       && new ResizeObserver(() => later(() => isConnected(made) && reserveRoom(window.innerHeight - made.offsetTop)));
@@ -27,7 +26,7 @@ export function notice(tree, actions) {
 
   const place = beside => {
     if (beside) {
-      page.insertBefore(made, pageDocument.body);
+      pageDocument.body.before(made);
     } else {
       pageDocument.body.append(made);
     }
@@ -36,7 +35,7 @@ export function notice(tree, actions) {
   };
   const show = () => {
     if (made.showModal) {
-      page.append(made);
+      pageDocument.documentElement.append(made);
       made.showModal();
       title.focus();
       return;

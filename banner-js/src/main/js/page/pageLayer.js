@@ -3,7 +3,7 @@
  * The page layer: every page works as it does without it, except that nothing that needs consent is stored or loaded
  * before consent. `docs/pages/page-layer.md` shows how its parts work together.
  */
-import {Address, baseAddress, concat, each, join, map} from '../builtins.js';
+import {Address, attempt, baseAddress, concat, each, join, map} from '../builtins.js';
 import {guardAttributes} from './attributes.js';
 import {blockedNames, observeLoads} from './blockedNames.js';
 import {guardedCookies, readCookies, writeCookie} from './cookies.js';
@@ -128,7 +128,7 @@ function sweepCookies({allowsName, declares, isConsentCookie}) {
 
 function sweepDatabases({allowsName, declares}) {
   // A sandbox has none.
-  const databases = window.origin === 'null' ? null : window.indexedDB;
+  const databases = window.origin === 'null' ? null : attempt(() => window.indexedDB);
   databases?.databases?.().then(list => each(list, ({name}) =>
     declares('indexedDB', name) && !allowsName('indexedDB', name) && databases.deleteDatabase(name)), () => {});
 }

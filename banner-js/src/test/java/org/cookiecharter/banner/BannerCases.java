@@ -44,6 +44,22 @@ final class BannerCases {
                         .returns("")
                         .onlyWithBanner()
                         .build(),
+                named("banner is beside the body of a document that the page opens again")
+                        .body("""
+                                <script>
+                                  window.messages = [];
+                                  addEventListener('unhandledrejection', event => messages.push(event.reason.message));
+                                </script>""")
+                        .run(DRAWN + """
+                                document.open();
+                                addEventListener('error', event => messages.push(event.message));
+                                document.write('<!doctype html><html lang=fr><title>Second</title><body><h1>Second</h1>');
+                                document.close();
+                                await until(() => buttons(REFUSE)[0] && !document.body.contains(buttons(REFUSE)[0]));
+                                return messages.join()""")
+                        .returns("")
+                        .onlyWithBanner()
+                        .build(),
                 named("elements hide no members of the document from the banner by their names")
                         .markedBody(HIDDEN_MEMBERS.replaceAll("\\w+", "<form name=$0></form>")
                                 + "<img alt=\"\" data-consent-blocked=video data-consent-src=\"{T}/third/in.gif\">")

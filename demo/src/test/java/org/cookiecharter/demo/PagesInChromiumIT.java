@@ -143,6 +143,18 @@ class PagesInChromiumIT {
         assertEquals(name, page.evaluate("document.characterSet"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html; charset=iso-2022-jp", "text/html"})
+    void blocksThirdPartyBehindJapaneseText(String type) {
+        String text = "<!doctype html><html lang=\"ja\"><head><meta charset=\"iso-2022-jp\"><title>\u793e</title></head>"
+                + "<body>\u793e<img src=\"http://third.example/a.png\">";
+        site.page("/", 200, HttpFields.build().put("Content-Type", type), text, Charset.forName("ISO-2022-JP"));
+        page.navigate(SITE + "/");
+        page.waitForSelector("#cookie-charter");
+        assertEquals("\u793e", page.title());
+        assertEquals(List.of(), site.thirdPartyRequests());
+    }
+
     @Test
     void leavesTextUnchanged() {
         site.page("/", HttpFields.EMPTY, "hello <img src=\"http://third.example/a.png\">");

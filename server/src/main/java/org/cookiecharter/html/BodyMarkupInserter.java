@@ -3,7 +3,6 @@ package org.cookiecharter.html;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.Set;
 import org.cookiecharter.html.parser.HtmlEncoding;
 import org.cookiecharter.html.parser.TagAttributes;
 import org.cookiecharter.html.parser.TagRewriter;
@@ -12,24 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Inserts markup at the start of a page's body: after the {@code <body>} tag or, if the page omits it, before the first
- * tag that cannot be in the head (HTML Living Standard, 13.2.6.4.6).
+ * tag after the head.
  */
 final class BodyMarkupInserter extends DelegatingTagRewriter {
-    private static final Set<String> HEAD_ELEMENTS = Set.of(
-            "head",
-            "title",
-            "base",
-            "link",
-            "meta",
-            "style",
-            "script",
-            "noscript",
-            "template",
-            "noframes",
-            "basefont",
-            "bgsound");
-
     private final BodyMarkup markup;
+    private final HeadEnd head = new HeadEnd();
     private boolean isPage;
     private boolean finished;
     private @Nullable String language;
@@ -46,11 +32,6 @@ final class BodyMarkupInserter extends DelegatingTagRewriter {
         this.isPage = isPage;
     }
 
-    /** Returns whether an element of this name may be in the head of a page, or contain it. */
-    static boolean isInHead(String name) {
-        return HEAD_ELEMENTS.contains(name) || name.equals("html");
-    }
-
     @Override
     public boolean isFinished() {
         return finished && (delegate == null || delegate.isFinished());
@@ -64,15 +45,17 @@ final class BodyMarkupInserter extends DelegatingTagRewriter {
     @Override
     public byte @Nullable [] rewrite(String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
         byte[] rewritten = super.rewrite(name, attributes, tag, encoding);
-        if (finished || HEAD_ELEMENTS.contains(name)) {
+        if (finished) {
+            return rewritten;
+        }
+        if (!head.readStartTag(name)) {
+            if (name.equals("html")) {
+                isPage = true;
+                language = new TagText(tag, attributes, encoding).value("lang");
+            }
             return rewritten;
         }
         switch (name) {
-            case "html" -> {
-                isPage = true;
-                language = new TagText(tag, attributes, encoding).value("lang");
-                return rewritten;
-            }
             case "body" -> {
                 finished = true;
                 return insertMarkup(rewritten, tag, encoding, true);
@@ -87,6 +70,12 @@ final class BodyMarkupInserter extends DelegatingTagRewriter {
                 return isPage ? insertMarkup(rewritten, tag, encoding, false) : rewritten;
             }
         }
+    }
+
+    @Override
+    public void readEndTag(long name) {
+        super.readEndTag(name);
+        head.readEndTag(name);
     }
 
     private byte[] insertMarkup(byte @Nullable [] rewritten, ByteBuffer tag, HtmlEncoding encoding, boolean after) {

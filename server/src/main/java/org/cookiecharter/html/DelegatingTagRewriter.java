@@ -41,6 +41,13 @@ abstract class DelegatingTagRewriter implements TagRewriter {
     }
 
     @Override
+    public void readEndTag(long name) {
+        if (delegate != null) {
+            delegate.readEndTag(name);
+        }
+    }
+
+    @Override
     public void readStyle(TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
         if (delegate != null) {
             delegate.readStyle(attributes, tag, encoding);

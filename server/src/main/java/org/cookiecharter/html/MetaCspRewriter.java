@@ -27,6 +27,7 @@ final class MetaCspRewriter extends DelegatingTagRewriter {
     private final BannerPaths paths;
     private final NetworkHost own;
     private final Runnable onPolicy;
+    private final HeadEnd head = new HeadEnd();
     private boolean headEnded;
 
     /**
@@ -73,8 +74,14 @@ final class MetaCspRewriter extends DelegatingTagRewriter {
                 return amend(text, encoding);
             }
         }
-        headEnded |= !BodyMarkupInserter.isInHead(name);
+        headEnded = headEnded || head.readStartTag(name);
         return super.rewrite(name, attributes, tag, encoding);
+    }
+
+    @Override
+    public void readEndTag(long name) {
+        super.readEndTag(name);
+        head.readEndTag(name);
     }
 
     private byte @Nullable [] amend(TagText text, HtmlEncoding encoding) {

@@ -50,6 +50,12 @@ public final class BlockingTestSite {
                 new BlockingTestSite().through(page.getBytes(charset), HtmlEncoding.UTF_16LE, size, false), charset);
     }
 
+    public static String inIso2022Jp(String page, int size) {
+        Charset charset = Charset.forName("ISO-2022-JP");
+        return new String(
+                new BlockingTestSite().through(page.getBytes(charset), HtmlEncoding.ISO_2022_JP, size, false), charset);
+    }
+
     /** Returns the rewritten page, with this tag in place of scripts. */
     static String inPlace(String page, ScriptTag script) {
         BlockingTestSite site = new BlockingTestSite();

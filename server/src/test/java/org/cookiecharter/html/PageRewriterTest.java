@@ -76,6 +76,19 @@ class PageRewriterTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"none", "UTF-8", "identity, binary", "8bit"})
+    void insertsIntoPageOfCodingThatBrowsersIgnore(String coding) throws Exception {
+        try (PageServer server = new PageServer(new PageApp(response -> {
+            response.getHeaders().put("Content-Encoding", coding);
+            write(response, true, PAGE);
+        }))) {
+            HttpResponse<byte[]> response = server.get("/", BROWSER);
+            assertEquals(TAGGED, new String(response.body(), StandardCharsets.UTF_8));
+            assertEquals(coding, header(response, "Content-Encoding"));
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {201, 206, 300, 302, 303, 305, 308, 404, 503})
     void insertsIntoEveryStatusWithDisplayedBody(int status) throws Exception {
         try (PageServer server = new PageServer(new PageApp(response -> {

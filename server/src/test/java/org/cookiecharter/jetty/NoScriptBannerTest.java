@@ -72,6 +72,9 @@ class NoScriptBannerTest {
                 "<!doctype html><html><title><body></title><!-- <body> -->*<main>A</main>",
                 "*<p>A",
                 "<html><head><noscript><style>a{}</style></noscript></head><body>*",
+                "<html><head><noscript><img src=a></noscript><meta name=a></head><body>*<p>A",
+                "<html><noscript><p>A</p></noscript><noscript><iframe></iframe></noscript>*<p>A",
+                "<html><head><template><p>A<template><b></b></template><i></template><title>A</title>*<p>A",
                 "<html><frameset><frame></frameset><noframes><body></noframes></html>",
                 "no tag at all",
             })

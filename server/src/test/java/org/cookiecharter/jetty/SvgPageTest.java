@@ -122,6 +122,20 @@ class SvgPageTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"text/xsl", "application/xslt+xml", "text/xml"})
+    void blocksThirdPartyInPageThatXsltMakes(String type) throws Exception {
+        String sheet = "<xsl:%1$s version='1.0'><xsl:template match='/'>%2$s</xsl:template></xsl:%1$s>";
+        for (String root : List.of("stylesheet", "transform")) {
+            try (TestSite site = xml(type, sheet.formatted(root, "<img src='//video.example/{@id}'/>"))) {
+                assertEquals(
+                        sheet.formatted(
+                                root, "<img data-consent-src='//video.example/{@id}' data-consent-blocked=\"video\"/>"),
+                        site.get("/a.xsl", "Sec-Fetch-Dest: xslt").body());
+            }
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "<feed><link rel='enclosure' href='https://video.example/a.mp3'/></feed>",

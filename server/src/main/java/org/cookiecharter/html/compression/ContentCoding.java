@@ -3,6 +3,7 @@ package org.cookiecharter.html.compression;
 
 import java.nio.ByteBuffer;
 import java.util.Locale;
+import java.util.Set;
 import org.cookiecharter.html.parser.HtmlEdit;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -14,14 +15,18 @@ public enum ContentCoding {
     GZIP,
     DEFLATE;
 
-    /** Returns the content codings of a response in lower case, separated by commas and without {@code identity}. */
+    /** The codings that browsers decode. They ignore all others, such as {@code none} and {@code utf-8}. */
+    private static final Set<String> DECODED =
+            Set.of("gzip", "x-gzip", "deflate", "compress", "x-compress", "br", "zstd", "dcb", "dcz");
+
+    /** Returns the content codings of a response that browsers decode, in lower case and separated by commas. */
     public static String codings(HttpFields headers) {
         String codings = "";
         for (HttpField field : headers) {
             if (field.is("Content-Encoding") && field.getValue() != null) {
                 for (String coding : field.getValue().toLowerCase(Locale.ROOT).split(",", -1)) {
                     String name = coding.strip();
-                    if (!name.isEmpty() && !name.equals("identity")) {
+                    if (DECODED.contains(name)) {
                         codings = codings.isEmpty() ? name : codings + ", " + name;
                     }
                 }

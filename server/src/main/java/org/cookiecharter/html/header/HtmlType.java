@@ -23,8 +23,8 @@ public record HtmlType(boolean xml, boolean isSvg, HtmlEncoding encoding, boolea
     private static final String SVG = "image/svg+xml";
     private static final String HTML = "text/html";
     private static final String XHTML = "application/xhtml+xml";
-    /** XML MIME types (WHATWG MIME Sniffing, 4.6), with all that end in {@code +xml}. */
-    private static final Set<String> XML = Set.of("application/xml", "text/xml");
+    /** XML MIME types (WHATWG MIME Sniffing, 4.6), with all that end in {@code +xml}, and the usual one of XSLT. */
+    private static final Set<String> XML = Set.of("application/xml", "text/xml", "text/xsl");
 
     /** Returns the type that a header declares, or null if it is not the type of a page. */
     public static @Nullable HtmlType of(HttpFields headers) {

@@ -98,8 +98,7 @@ public final class DeferredElement {
 
     /** Returns the text of the element without its end tag, of which the content may contain the beginning. */
     private String text(byte[] bytes) {
-        String rawText =
-                new String(bytes, encoding == HtmlEncoding.BYTES ? StandardCharsets.UTF_8 : encoding.charset());
+        String rawText = new String(bytes, encoding.charset());
         int end = rawText.lastIndexOf("</");
         String text = end < 0 ? rawText : rawText.substring(0, end);
         return hasMarkup ? textOfMarkup(text) : text;

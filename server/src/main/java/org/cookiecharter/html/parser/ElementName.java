@@ -2,6 +2,7 @@
 package org.cookiecharter.html.parser;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * Encodes the names of elements as numbers, so that reading a page creates no string for each of its tags.
@@ -20,6 +21,10 @@ public final class ElementName {
     private static final String INSTRUCTION = "?xml-stylesheet";
     /** The name of {@code <?xml-stylesheet?>} with its question mark, which is read like a tag. */
     public static final long STYLESHEET_INSTRUCTION = of(INSTRUCTION);
+
+    /** The long names of other elements that are handled specially: the root elements of XSLT style sheets. */
+    private static final Map<Long, String> LONG_NAMES =
+            Map.of(STYLESHEET_INSTRUCTION, INSTRUCTION, of("stylesheet"), "stylesheet", of("transform"), "transform");
 
     private ElementName() {}
 
@@ -42,10 +47,10 @@ public final class ElementName {
         return name >>> (Long.SIZE - Byte.SIZE) == 0 ? name << Byte.SIZE | lower : (name ^ lower) * PRIME | HASHED;
     }
 
-    /** Returns the name in lower case, or an empty string if it is an element's of more than eight characters. */
+    /** Returns the name in lower case, or an empty string if it has more than eight characters and no special role. */
     public static String text(long name) {
         if (name < 0) {
-            return name == STYLESHEET_INSTRUCTION ? INSTRUCTION : "";
+            return LONG_NAMES.getOrDefault(name, "");
         }
         byte[] text = new byte[MAX_LENGTH];
         int length = 0;

@@ -21,6 +21,8 @@ public final class HtmlEdit {
     private @Nullable EncodingPrescan prescan;
 
     private int declarationBytes;
+    /** Whether the page itself declares the encoding ISO-2022-JP. */
+    private boolean isJapanese;
 
     /**
      * Creates a rewriting without a search for the encoding.
@@ -64,6 +66,7 @@ public final class HtmlEdit {
             return;
         }
         declareEncoding(prescanning);
+        isJapanese = HtmlEncoding.ofLabel(prescanning.label()) == HtmlEncoding.ISO_2022_JP;
         prescan = null;
         if (!end) {
             edit(content, last);
@@ -78,7 +81,7 @@ public final class HtmlEdit {
             } else if (tagStream == null || isFragment()) {
                 out.add(chunk);
             } else {
-                tagStream.put(chunk, inserter.encoding());
+                tagStream.put(chunk, encoding());
                 drainFrom(tagStream);
             }
         }
@@ -86,6 +89,11 @@ public final class HtmlEdit {
             tagStream.end();
             drainFrom(tagStream);
         }
+    }
+
+    /** Returns the encoding of the page. Browsers ignore a declaration of UTF-16 in the page itself. */
+    private HtmlEncoding encoding() {
+        return isJapanese ? HtmlEncoding.ISO_2022_JP : inserter.encoding();
     }
 
     /** Emits the inserted markup, which is no markup of the page and is not rewritten. */

@@ -7,9 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The encoding of a page's markup. All encodings that browsers decode are ASCII-compatible, except UTF-16. */
+/**
+ * The encoding of a page's markup. All encodings that browsers decode are ASCII-compatible, except UTF-16 and
+ * ISO-2022-JP.
+ */
 public enum HtmlEncoding {
     BYTES(1, StandardCharsets.US_ASCII),
+    ISO_2022_JP(1, StandardCharsets.US_ASCII),
     UTF_16LE(2, StandardCharsets.UTF_16LE),
     UTF_16BE(2, StandardCharsets.UTF_16BE);
 
@@ -32,6 +36,7 @@ public enum HtmlEncoding {
         return switch (label.toLowerCase(Locale.ROOT)) {
             case "utf-16", "utf-16le", "csunicode", "iso-10646-ucs-2", "ucs-2", "unicode", "unicodefeff" -> UTF_16LE;
             case "utf-16be", "unicodefffe" -> UTF_16BE;
+            case "iso-2022-jp", "csiso2022jp" -> ISO_2022_JP;
             default -> BYTES;
         };
     }
@@ -58,7 +63,7 @@ public enum HtmlEncoding {
 
     /** Returns the number of bytes in the byte order mark. */
     int byteOrderMarkLength() {
-        return this == BYTES ? 3 : 2;
+        return width == 1 ? 3 : 2;
     }
 
     /** Returns the number of bytes in a unit. */
@@ -69,14 +74,15 @@ public enum HtmlEncoding {
     int unit(ByteBuffer bytes, int at) {
         int first = bytes.get(at) & 0xFF;
         return switch (this) {
-            case BYTES -> first;
+            case BYTES, ISO_2022_JP -> first;
             case UTF_16LE -> ((bytes.get(at + 1) & 0xFF) << 8) | first;
             case UTF_16BE -> (first << 8) | (bytes.get(at + 1) & 0xFF);
         };
     }
 
+    /** Returns the charset of the values of attributes and the texts of elements; hosts in them are ASCII. */
     Charset charset() {
-        return charset;
+        return this == BYTES ? StandardCharsets.UTF_8 : charset;
     }
 
     public byte[] bytes(String ascii) {

@@ -227,6 +227,7 @@ final class HtmlTokenizer {
         state = State.TEXT;
         if (endTag) {
             foreign.end(name);
+            rewriter.readEndTag(name);
             return Event.END;
         }
         if (!xml && !foreign.start(name, attributes)) {

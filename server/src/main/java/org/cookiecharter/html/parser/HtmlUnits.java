@@ -4,15 +4,16 @@ package org.cookiecharter.html.parser;
 import java.nio.ByteBuffer;
 
 /**
- * The units of a chunk as bytes in an array, block by block, for any kind of buffer. All non-ASCII units of UTF-16 are
- * mapped to the same byte, because they are never significant in markup.
+ * The units of a chunk as bytes in an array, block by block, for any kind of buffer. All non-ASCII units of UTF-16
+ * and ISO-2022-JP are mapped to the same byte, because they are never significant in markup.
  */
 final class HtmlUnits {
     private static final int BLOCK = 16 * 1024;
-    private static final int NOT_ASCII = 0xFF;
+    static final byte NOT_ASCII = (byte) 0xFF;
 
     private final HtmlEncoding encoding;
     private final ByteBuffer chunk;
+    private final Iso2022JpReader japanese;
     private byte[] array = new byte[0];
     /** The offset of the next block in the chunk, in bytes. */
     private int nextOffset;
@@ -20,9 +21,11 @@ final class HtmlUnits {
     private int from;
     private int to;
 
-    HtmlUnits(ByteBuffer chunk, HtmlEncoding encoding) {
+    /** @param japanese has read the earlier chunks of the page if it is in ISO-2022-JP */
+    HtmlUnits(ByteBuffer chunk, HtmlEncoding encoding, Iso2022JpReader japanese) {
         this.chunk = chunk;
         this.encoding = encoding;
+        this.japanese = japanese;
         this.nextOffset = chunk.position();
     }
 
@@ -32,7 +35,7 @@ final class HtmlUnits {
         if (length == 0) {
             return false;
         }
-        if (encoding.width() == 1 && chunk.hasArray()) {
+        if (encoding == HtmlEncoding.BYTES && chunk.hasArray()) {
             array = chunk.array();
             from = chunk.arrayOffset() + nextOffset;
             to = from + length;
@@ -51,11 +54,14 @@ final class HtmlUnits {
     private void copy(int units) {
         if (encoding.width() == 1) {
             chunk.get(nextOffset, array, 0, units);
+            if (encoding == HtmlEncoding.ISO_2022_JP) {
+                japanese.read(array, 0, units);
+            }
             return;
         }
         for (int i = 0; i < units; i++) {
             int unit = encoding.unit(chunk, nextOffset + i * encoding.width());
-            array[i] = (byte) (unit < 0x80 ? unit : NOT_ASCII);
+            array[i] = unit < 0x80 ? (byte) unit : NOT_ASCII;
         }
     }
 

@@ -44,6 +44,13 @@ public interface TagRewriter {
         return null;
     }
 
+    /**
+     * Reads an end tag. While {@link #handlesAll}, all are passed, in order with the start tags.
+     *
+     * @param name the {@link ElementName}
+     */
+    default void readEndTag(long name) {}
+
     /** Reads a tag that has a {@code style} attribute with a function in it. */
     default void readStyle(TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {}
 

@@ -21,6 +21,7 @@ public final class TagRewritingStream {
 
     private final TagRewriter rewriter;
     private final HtmlTokenizer tokenizer;
+    private final Iso2022JpReader japanese = new Iso2022JpReader();
     private final Deque<ByteBuffer> out = new ArrayDeque<>();
     /** The beginning of a tag from earlier chunks. */
     private byte[] buffered = new byte[0];
@@ -54,7 +55,7 @@ public final class TagRewritingStream {
         ByteBuffer chunk = encoding.width() == 1 ? content : completeUnits(content);
         int emittedEnd = chunk.position();
         int start = emittedEnd;
-        for (HtmlUnits units = new HtmlUnits(chunk, encoding); !finished && units.next(); ) {
+        for (HtmlUnits units = new HtmlUnits(chunk, encoding, japanese); !finished && units.next(); ) {
             byte[] array = units.array();
             int to = units.to();
             int at = tokenizer.skip(array, units.from(), to, deferred == null);

@@ -2,8 +2,6 @@
 package org.cookiecharter.html.parser;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -109,10 +107,10 @@ public final class TagText {
     }
 
     private String text(int from, int to) {
-        Charset charset = encoding == HtmlEncoding.BYTES ? StandardCharsets.UTF_8 : encoding.charset();
         return tag.hasArray()
-                ? new String(tag.array(), tag.arrayOffset() + at(from), (to - from) * encoding.width(), charset)
-                : new String(bytes(from, to), charset);
+                ? new String(
+                        tag.array(), tag.arrayOffset() + at(from), (to - from) * encoding.width(), encoding.charset())
+                : new String(bytes(from, to), encoding.charset());
     }
 
     private int at(int unit) {

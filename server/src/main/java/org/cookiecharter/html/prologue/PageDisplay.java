@@ -54,8 +54,8 @@ public enum PageDisplay {
     }
 
     /**
-     * Returns whether the client displays an SVG document as a page or in a frame, where the document loads resources;
-     * as an image, it loads none.
+     * Returns whether the client displays an SVG document as a page or in a frame, where the document loads resources, or
+     * makes a page by an XSLT style sheet; as an image, an SVG document loads none.
      */
     public static boolean showsDocument(HttpFields headers) {
         PageDisplay display = of(headers);
@@ -65,9 +65,10 @@ public enum PageDisplay {
             case FILE -> false;
             // Without Sec-Fetch-Dest, only images and requests of libraries can be recognised.
             case DATA ->
-                !headers.contains("Sec-Fetch-Dest")
-                        && LIBRARIES.stream().noneMatch(headers::contains)
-                        && (accept == null || !accept.startsWith("image/"));
+                "xslt".equals(headers.get("Sec-Fetch-Dest"))
+                        || (!headers.contains("Sec-Fetch-Dest")
+                                && LIBRARIES.stream().noneMatch(headers::contains)
+                                && (accept == null || !accept.startsWith("image/")));
         };
     }
 

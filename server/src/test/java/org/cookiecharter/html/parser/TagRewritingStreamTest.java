@@ -134,6 +134,17 @@ class TagRewritingStreamTest {
         assertEquals(page, BlockingTestSite.of(page));
     }
 
+    /** In these characters, the bytes of {@code <R}, {@code <!--} and {@code "} are parts of others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u793e", "\u6b21\u65b7", "<p title=\"\u3001\">"})
+    void readsMarkupBetweenCharactersOfIso2022Jp(String text) {
+        String page = text + "<img src=//a.held.example>" + text + "<p>-->";
+        String blocked = page.replace(" src=", " data-consent-src=").replace("ple>", "ple data-consent-blocked=\"ads\">");
+        for (int size = 1; size < 9; size++) {
+            assertEquals(blocked, BlockingTestSite.inIso2022Jp(page, size));
+        }
+    }
+
     /** Browsers load each of these images; a confused parser reads them as text. */
     @ParameterizedTest
     @ValueSource(
