@@ -96,6 +96,15 @@ final class ScriptCases {
                         .loads("/third/lib.js", "/third/late.js")
                         .onlyWithBanner()
                         .build(),
+                named("S4 script of the site that its author marked waits for consent in its place")
+                        .body("<script src=\"/own.js\"></script>")
+                        .markedBody("<script data-consent=video data-consent-src=\"/own.js\" data-consent-blocked=video"
+                                + " src=\"/in-place.js\"></script>")
+                        .file("/in-place.js", IN_PLACE)
+                        .file("/own.js", "window.own = 1")
+                        .run("await pause(50); return window.own")
+                        .returns("", "1")
+                        .build(),
                 named("P4 script that never runs does not stop those behind it")
                         .body("""
                                 <script nomodule src="{T}/third/old.js"></script><script src="{T}/third/next.js"></script>
