@@ -46,7 +46,7 @@ function start(policy) {
   const withdraw = () => sendChoice(here.endpoint, 'DELETE').then(() => handleSaved(false));
   const grant = ids => choose(concat(state.granted(), filter(concat([], ids), id => !state.allows(id))), 'choose');
   const drawn = bannerController(policy, here.endpoint, language, state, choose, withdraw, page.roots, isOutermost());
-  const blocking = gate(state.allowsMark, page.elements, page.markup, page.roots,
+  const blocking = gate(state.allowsMark, page.elements, page.roots,
       (element, mark, show) => drawn.replace(element, mark.split(/[ |]/), show, grant));
 
   const update = () => {

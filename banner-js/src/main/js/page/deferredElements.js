@@ -73,6 +73,7 @@ export function deferredElements(blocker, allows, tag, changed, waitsIn) {
   };
 
   return {
+    allows,
     idsFor,
     idsNow,
     guardMarkup,

@@ -17,7 +17,7 @@ const texts = new WeakMap();
 const addresses = new Map();
 
 /** @return {string} the text with all characters in place of their escapes, which may be escaped again */
-export function decode(text) {
+function decode(text) {
   let decoded = text;
   for (let depth = 0; depth < 3; depth++) {
     decoded = unescape(decoded.replace(ESCAPE, '%$1')).replace(BASE64, (all, data) => attempt(() => atob(data)) || all);
@@ -44,7 +44,7 @@ export function guardBlobs(view, namedIn) {
   each(['Blob', 'File'], name => wrapConstructor(view, name, (args, make) => {
     const made = make(args);
     if (/[xt]ml/.test(made.type)) {
-      texts.set(made, '' + map(args[0], part => texts.get(part) || part));
+      texts.set(made, '' + map(args[0], part => typeof part === 'string' ? part : texts.get(part)));
     }
     return made;
   }));

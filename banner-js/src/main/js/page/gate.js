@@ -35,14 +35,13 @@ function refresh(element) {
 /**
  * @param {function(string): boolean} allows
  * @param {?} elements of `deferredElements.js`
- * @param {?} markup of `markup.js`
  * @param {function(): !Array<!Node>} roots
  * @param {function(!Element, string, function()): {remove: function(), place: function()}} replace draws a placeholder for a
  *     frame or the container of a widget, and gets the function that shows it once
  * @return {{update: function(): boolean, withdraw: function()}} update returns false if a script that ran may not have run
  *     any more
  */
-export function gate(allows, elements, markup, roots, replace) {
+export function gate(allows, elements, roots, replace) {
   const placeholders = new Map();
   const ran = new Set();
   const runner = scripts();
@@ -131,7 +130,7 @@ export function gate(allows, elements, markup, roots, replace) {
     each(roots(), root => {
       if (readyState(ownerDocument(root) || root) !== 'loading') {
         // The parser did not run them: they are in a shadow root, or a policy of the page blocks our script.
-        eachSafely(select(root, IN_PLACE), script => insertOriginal(script, markup));
+        eachSafely(select(root, IN_PLACE), script => insertOriginal(script, elements));
       }
       eachSafely(select(root, MARKED), updateElement);
       eachSafely(select(root, SCRIPTS), updateScript);

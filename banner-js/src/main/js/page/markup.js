@@ -5,7 +5,6 @@
  * script, a comment or an attribute, and identifies their attributes. Only those to be blocked are changed.
  */
 import {assign, each, getAttribute, innerHTML, localName, map, ownProperty, removeAttribute, select} from '../builtins.js';
-import {decode} from './documentAddress.js';
 import {inertCopy, inertDocument, isXml} from './inertDocument.js';
 import {LOADING_ELEMENTS, isLoadingNow} from './loadTable.js';
 import {BLOCKED, INERT, MARK, isTyped} from './marks.js';
@@ -78,7 +77,7 @@ export function markupRewriter(blocker, elements) {
     }
     const type = getAttribute(element, 'type');
     if (localName(element) === 'style' || localName(element) === 'script' && LOADING_TEXT.test(type || '')) {
-      ids.push(blocker.namedIn(decode(element.textContent)));
+      ids.push(blocker.namedIn(element.textContent));
     }
     const all = joinIds(ids);
     const srcdoc = all ? null : getAttribute(element, 'srcdoc');

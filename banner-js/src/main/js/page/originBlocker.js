@@ -75,7 +75,10 @@ export function originBlocker(origins, allows, home) {
     /** Returns whether markup may name a blocked host; most markup does not, and is not parsed. */
     mayName: (text, base) => mayNameHost(text) && some(names, name => !allows(origins[name]))
         || isBlockedBase(base),
-    /** Returns the waiting ids of the blocked hosts whose addresses are in this text. */
-    namedIn: text => joinIds(map(text.match(ADDRESSES) || [], address => blockedBy(address, 'https://a'))),
+    /**
+     * Returns the waiting ids of the blocked hosts whose addresses are in this text. `https:film.example` is one of them,
+     * unless the base has the same scheme.
+     */
+    namedIn: text => joinIds(map(text.match(ADDRESSES) || [], address => blockedBy(address, 'wss://a'))),
   };
 }

@@ -48,7 +48,7 @@ export function pageLayer(policy, state, home, page) {
     page.clicked(event);
     frames.clicked(event);
   };
-  const trees = roots(page.changed, event => windows.loaded(event), clicked, writesOriginals(markup));
+  const trees = roots(page.changed, event => windows.loaded(event), clicked, writesOriginals(elements));
 
   const guard = view => {
     if (enforces) {
@@ -85,7 +85,6 @@ export function pageLayer(policy, state, home, page) {
 
   return {
     elements,
-    markup,
     roots: trees.all,
     guard: windows.reach,
     reachFrames: () => windows.reachAll(window),

@@ -13,7 +13,7 @@ import {
   parentNode, readyState, remove, removeAttribute, setAttribute, write,
 } from '../builtins.js';
 import {inertCopy} from './inertDocument.js';
-import {MARK, unblock} from './marks.js';
+import {MARK, block, idsOf, unblock} from './marks.js';
 import {trustedMarkup} from './trust.js';
 
 /** Selects them; other blocked scripts have their address in `src`. */
@@ -27,7 +27,7 @@ const {createContextualFragment} = functionsOf(window.Range?.prototype);
  * Returns the original tag, blocked if its script is not allowed. A nonce is the server's, unless the mark says that
  * the page had it too.
  */
-function originalTag(script, markup) {
+function originalTag(script, elements) {
   const copy = inertCopy(script, true);
   const nonce = hasAttribute(script, NONCE) ? script.nonce : '';
   unblock(copy);
@@ -36,35 +36,39 @@ function originalTag(script, markup) {
   } else {
     removeAttribute(copy, 'nonce');
   }
+  elements.blockAll(copy, baseAddress(script));
   if (!getAttribute(copy, 'src')) {
     // An import map, which has to precede all modules.
     removeAttribute(copy, 'src');
+    if (!elements.allows(idsOf(script))) {
+      block(copy, '', '', idsOf(script));
+    }
   }
-  return trustedMarkup(markup.rewrite(outerHTML(copy), baseAddress(script), null));
+  return trustedMarkup(outerHTML(copy));
 }
 
 /**
  * Inserts the original in place of a script that the parser did not run. It runs as an inserted script.
  * @param {!Element} script
- * @param {?} markup of `markup.js`
+ * @param {?} elements of `deferredElements.js`
  */
-export function insertOriginal(script, markup) {
+export function insertOriginal(script, elements) {
   const range = createRange(ownerDocument(script));
   range.selectNode(script);
-  insertBefore(parentNode(script), createContextualFragment(range, originalTag(script, markup)), script);
+  insertBefore(parentNode(script), createContextualFragment(range, originalTag(script, elements)), script);
   remove(script);
 }
 
 /**
- * @param {?} markup of `markup.js`
+ * @param {?} elements of `deferredElements.js`
  * @return {function(!Event)} listens to `consentscript`
  */
-export const writesOriginals = markup => ({target}) => {
+export const writesOriginals = elements => ({target}) => {
   const document = ownerDocument(target);
   // Outside a script of the parser, the browser would ignore the text, or replace the page by it.
   if (readyState(document) === 'loading' && currentScript(document) === target && !target.async
       && hasAttribute(target, MARK + 'src')) {
-    const tag = originalTag(target, markup);
+    const tag = originalTag(target, elements);
     remove(target);
     write(document, tag);
   }

@@ -133,8 +133,8 @@ final class FrameCases {
                         .build(),
                 named("P13 frames whose documents load nothing of third parties are not changed")
                         .run("""
-                                const answers = [];
-                                addEventListener('message', event => answers.push(event.data));
+                                const messages = [];
+                                addEventListener('message', event => messages.push(event.data));
                                 const text = name => '<svg xmlns="http://www.w3.org/2000/svg"></svg><script>parent.postMessage("' + name + '", "*")</' + 'script>';
                                 for (const address of ['data:text/html,' + encodeURIComponent(text('data')), "javascript:'" + text('script') + "'",
                                   URL.createObjectURL(new Blob([text('blob')], {type: 'text/html'}))]) {
@@ -142,8 +142,8 @@ final class FrameCases {
                                   frame.src = address;
                                   document.body.append(frame);
                                 }
-                                await until(() => answers.length > 2);
-                                return answers.sort().join()""")
+                                await until(() => messages.length > 2);
+                                return messages.sort().join()""")
                         .returns("blob,data,script")
                         .build(),
                 named("P1 page talks to a frame of an undeclared third party")

@@ -42,6 +42,8 @@ class ScriptInPlaceTest {
                 rewritten("<script type=importmap nonce=n>" + text, "n"));
         String other = "<script type=importmap nonce=other>" + text;
         assertEquals(BlockingTestSite.of(other), rewritten(other, "n"));
+        String marked = "<script type=importmap data-consent=x>" + text;
+        assertEquals(BlockingTestSite.of(marked), rewritten(marked, "n"));
     }
 
     @ParameterizedTest

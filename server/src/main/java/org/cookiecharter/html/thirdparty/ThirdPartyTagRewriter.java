@@ -141,7 +141,10 @@ public final class ThirdPartyTagRewriter implements TagRewriter {
                 return null;
             }
             // Browsers apply an import map only in front of the page's modules.
-            return kind == LoadingText.IMPORT_MAP && script != null && permitsInPlace(tagText, script)
+            return kind == LoadingText.IMPORT_MAP
+                            && script != null
+                            && permitsInPlace(tagText, script)
+                            && tagText.value("data-consent") == null
                     ? blockMapInPlace(tagText, requiredIds, script, encoding)
                     : blockByType(tagText, requiredIds, encoding);
         };
