@@ -2,7 +2,6 @@
 package org.cookiecharter.html.parser;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;

@@ -118,8 +118,20 @@ public final class ThirdPartyTagRewriter implements TagRewriter {
             for (String address : text == null ? List.<String>of() : kind.addresses(text)) {
                 addRequiredConsent(address, ids);
             }
-            return ids.isEmpty() ? null : blockByType(tagText, String.join(" ", ids), encoding);
+            byte[] blocked = ids.isEmpty() ? null : blockByType(tagText, String.join(" ", ids), encoding);
+            return blocked != null && kind.isPreloaded(text) ? hideFromPreloadScanner(blocked, encoding) : blocked;
         };
+    }
+
+    /**
+     * Returns the tag of a style with {@code -->} after it, which style sheets ignore there (CSS Syntax, 5.4.1). Chromium's
+     * preload scanner loads the imports of a style of any type, but only those at its start.
+     */
+    private static byte[] hideFromPreloadScanner(byte[] tag, HtmlEncoding encoding) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(tag.length + 8);
+        out.writeBytes(tag);
+        out.writeBytes(encoding.bytes("-->"));
+        return out.toByteArray();
     }
 
     /**
