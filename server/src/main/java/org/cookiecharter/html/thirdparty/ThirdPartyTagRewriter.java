@@ -62,6 +62,9 @@ public final class ThirdPartyTagRewriter implements TagRewriter {
             "onload",
             "onerror");
 
+    /** The type, and the attributes of SVG scripts that contain their address. */
+    private static final Set<String> TYPE_ATTRIBUTES = Set.of("type", "href", "xlink:href");
+
     private static final Pattern JAVASCRIPT = Pattern.compile(
             "|module|text/(javascript(1\\.[0-5])?|ecmascript|jscript|livescript|x-(java|ecma)script)"
                     + "|application/(x-)?(java|ecma)script",
@@ -291,9 +294,12 @@ public final class ThirdPartyTagRewriter implements TagRewriter {
         }
     }
 
-    /** Blocks a script or a style sheet: browsers ignore one of an unknown type. */
+    /**
+     * Blocks a script or a style sheet: browsers ignore one of an unknown type. Only Chromium's preload scanner loads an
+     * SVG script of any type.
+     */
     private static byte[] blockByType(TagText text, String ids, HtmlEncoding encoding) {
-        return blockTag(text, Set.of("type"), ids, " type=\"text/plain\"", encoding);
+        return blockTag(text, TYPE_ATTRIBUTES, ids, " type=\"text/plain\"", encoding);
     }
 
     /** Returns the tag with these attributes renamed, and the IDs that they wait for. */

@@ -37,7 +37,7 @@ class TagRewritingStreamTest {
             <input type=IMAGE src=//a.held.example/a> @ <input type=IMAGE data-consent-src=//a.held.example/a data-consent-blocked="ads">
             <svg><image xlink:href=//a.held.example/a /></svg> @ <svg><image data-consent-xlink:href=//a.held.example/a  data-consent-blocked="ads"/></svg>
             <svg><use href=//a.held.example/a#b></use></svg> @ <svg><use data-consent-href=//a.held.example/a#b data-consent-blocked="ads"></use></svg>
-            <svg><script href=//a.held.example/a /></svg> @ <svg><script href=//a.held.example/a  data-consent-blocked="ads" type="text/plain"/></svg>
+            <svg><script href=//a.held.example/a /></svg> @ <svg><script data-consent-href=//a.held.example/a  data-consent-blocked="ads" type="text/plain"/></svg>
             <body background=//a.held.example/a> @ <body data-consent-background=//a.held.example/a data-consent-blocked="ads">
             <base href=https://a.held.example/><img src=x.png> @ <base href=https://a.held.example/><img data-consent-src=x.png data-consent-blocked="ads">
             <base target=x><base href=//a.held.example><base href=/><img src=x> @ <base target=x><base href=//a.held.example><base href=/><img data-consent-src=x data-consent-blocked="ads">
