@@ -146,13 +146,31 @@ class PagesInChromiumIT {
     @ParameterizedTest
     @ValueSource(strings = {"text/html; charset=iso-2022-jp", "text/html"})
     void blocksThirdPartyBehindJapaneseText(String type) {
-        String text = "<!doctype html><html lang=\"ja\"><head><meta charset=\"iso-2022-jp\"><title>\u793e</title></head>"
-                + "<body>\u793e<img src=\"http://third.example/a.png\">";
+        String text =
+                "<!doctype html><html lang=\"ja\"><head><meta charset=\"iso-2022-jp\"><title>\u793e</title></head>"
+                        + "<body>\u793e<img src=\"http://third.example/a.png\">";
         site.page("/", 200, HttpFields.build().put("Content-Type", type), text, Charset.forName("ISO-2022-JP"));
         page.navigate(SITE + "/");
         page.waitForSelector("#cookie-charter");
         assertEquals("\u793e", page.title());
         assertEquals(List.of(), site.thirdPartyRequests());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<style>@import 'http://third.example/a';</style>",
+                "<svg><style>@import 'http://third.example/a';</style></svg>",
+                "<svg><script href='http://third.example/a'></script></svg>",
+                "<svg><script xlink:href='http://third.example/a'></script></svg>"
+            })
+    void preloadsNothingThatIsBlocked(String markup) {
+        site.page("/", HTML, markup);
+        page.navigate(SITE + "/");
+        page.waitForSelector("#cookie-charter");
+        assertEquals(List.of(), site.thirdPartyRequests());
+        page.click("text=Accept all");
+        page.waitForCondition(() -> site.thirdPartyRequests().equals(List.of("/a")));
     }
 
     @Test

@@ -67,9 +67,9 @@ class SvgPageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            <svg><script href="//video.example/a.js"/></svg> | <svg><script href="//video.example/a.js" data-consent-blocked="video" type="text/plain"/></svg>
+            <svg><script href="//video.example/a.js"/></svg> | <svg><script data-consent-href="//video.example/a.js" data-consent-blocked="video" type="text/plain"/></svg>
             <?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x "y">]><svg:svg><svg:use href="//video.example/a.svg#b"/></svg:svg> | <?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x "y">]><svg:svg><svg:use data-consent-href="//video.example/a.svg#b" data-consent-blocked="video"/></svg:svg>
-            <svg><style><![CDATA[@import "//video.example/a.css";]]></style></svg> | <svg><style data-consent-blocked="video" type="text/plain"><![CDATA[@import "//video.example/a.css";]]></style></svg>
+            <svg><style><![CDATA[@import "//video.example/a.css";]]></style></svg> | <svg><style data-consent-blocked="video" type="text/plain">--><![CDATA[@import "//video.example/a.css";]]></style></svg>
             <svg><foreignObject><h:iframe src="//video.example/"/></foreignObject></svg> | <svg><foreignObject><h:iframe data-consent-src="//video.example/" data-consent-blocked="video"/></foreignObject></svg>
             <svg><feImage href="//video.example/a"/><a href="//video.example/">x</a></svg> | <svg><feImage data-consent-href="//video.example/a" data-consent-blocked="video"/><a href="//video.example/">x</a></svg>
             """)

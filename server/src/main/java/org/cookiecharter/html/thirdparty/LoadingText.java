@@ -35,6 +35,20 @@ enum LoadingText {
         };
     }
 
+    /**
+     * Returns whether browsers may load from addresses in the text even if the element has an unknown type.
+     *
+     * @param text the text, or null if it is unknown
+     */
+    boolean isPreloaded(@Nullable String text) {
+        if (this != STYLE || text == null) {
+            return this == STYLE;
+        }
+        String start = text.stripLeading();
+        boolean mayStartWithImport = start.startsWith("@") || start.startsWith("/*");
+        return mayStartWithImport && text.toLowerCase(Locale.ROOT).contains("@import");
+    }
+
     /** Returns the addresses in the text from which a browser loads. */
     List<String> addresses(String text) {
         return switch (this) {

@@ -63,6 +63,9 @@ public final class ThirdPartyTagRewriter implements TagRewriter {
             "onload",
             "onerror");
 
+    /** The type, and the attributes of SVG scripts that contain their address. */
+    private static final Set<String> TYPE_ATTRIBUTES = Set.of("type", "href", "xlink:href");
+
     private static final Pattern JAVASCRIPT = Pattern.compile(
             "|module|text/(javascript(1\\.[0-5])?|ecmascript|jscript|livescript|x-(java|ecma)script)"
                     + "|application/(x-)?(java|ecma)script",
@@ -136,18 +139,31 @@ public final class ThirdPartyTagRewriter implements TagRewriter {
             for (String address : text == null ? List.<String>of() : kind.addresses(text)) {
                 addRequiredConsent(address, ids);
             }
-            String requiredIds = String.join(" ", ids);
             if (ids.isEmpty()) {
                 return null;
             }
+            String requiredIds = String.join(" ", ids);
             // Browsers apply an import map only in front of the page's modules.
-            return kind == LoadingText.IMPORT_MAP
-                            && script != null
-                            && permitsInPlace(tagText, script)
-                            && tagText.value("data-consent") == null
-                    ? blockMapInPlace(tagText, requiredIds, script, encoding)
-                    : blockByType(tagText, requiredIds, encoding);
+            if (kind == LoadingText.IMPORT_MAP
+                    && script != null
+                    && permitsInPlace(tagText, script)
+                    && tagText.value("data-consent") == null) {
+                return blockMapInPlace(tagText, requiredIds, script, encoding);
+            }
+            byte[] blocked = blockByType(tagText, requiredIds, encoding);
+            return kind.isPreloaded(text) ? hideFromPreloadScanner(blocked, encoding) : blocked;
         };
+    }
+
+    /**
+     * Returns the tag of a style with {@code -->} after it, which style sheets ignore there (CSS Syntax, 5.4.1). Chromium's
+     * preload scanner loads the imports of a style of any type, but only those at its start.
+     */
+    private static byte[] hideFromPreloadScanner(byte[] tag, HtmlEncoding encoding) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(tag.length + 8);
+        out.writeBytes(tag);
+        out.writeBytes(encoding.bytes("-->"));
+        return out.toByteArray();
     }
 
     /**
@@ -332,9 +348,12 @@ public final class ThirdPartyTagRewriter implements TagRewriter {
         }
     }
 
-    /** Blocks a script or a style sheet: browsers ignore one of an unknown type. */
+    /**
+     * Blocks a script or a style sheet: browsers ignore one of an unknown type. Only Chromium's preload scanner loads an
+     * SVG script of any type.
+     */
     private static byte[] blockByType(TagText text, String ids, HtmlEncoding encoding) {
-        return blockTag(text, Set.of("type"), ids, " type=\"text/plain\"", encoding);
+        return blockTag(text, TYPE_ATTRIBUTES, ids, " type=\"text/plain\"", encoding);
     }
 
     /** Returns the tag with these attributes renamed, and the IDs that they wait for. */

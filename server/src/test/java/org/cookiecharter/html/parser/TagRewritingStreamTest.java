@@ -37,7 +37,7 @@ class TagRewritingStreamTest {
             <input type=IMAGE src=//a.held.example/a> @ <input type=IMAGE data-consent-src=//a.held.example/a data-consent-blocked="ads">
             <svg><image xlink:href=//a.held.example/a /></svg> @ <svg><image data-consent-xlink:href=//a.held.example/a  data-consent-blocked="ads"/></svg>
             <svg><use href=//a.held.example/a#b></use></svg> @ <svg><use data-consent-href=//a.held.example/a#b data-consent-blocked="ads"></use></svg>
-            <svg><script href=//a.held.example/a /></svg> @ <svg><script href=//a.held.example/a  data-consent-blocked="ads" type="text/plain"/></svg>
+            <svg><script href=//a.held.example/a /></svg> @ <svg><script data-consent-href=//a.held.example/a  data-consent-blocked="ads" type="text/plain"/></svg>
             <body background=//a.held.example/a> @ <body data-consent-background=//a.held.example/a data-consent-blocked="ads">
             <base href=https://a.held.example/><img src=x.png> @ <base href=https://a.held.example/><img data-consent-src=x.png data-consent-blocked="ads">
             <base target=x><base href=//a.held.example><base href=/><img src=x> @ <base target=x><base href=//a.held.example><base href=/><img data-consent-src=x data-consent-blocked="ads">
@@ -55,7 +55,7 @@ class TagRewritingStreamTest {
             <img data-src=/lazy src=//a.held.example/1> @ <img data-src=/lazy data-consent-src=//a.held.example/1 data-consent-blocked="ads">
             <img src="&#104;ttps&colon;&sol;&#x2F;a&period;held.example/"> @ <img data-consent-src="&#104;ttps&colon;&sol;&#x2F;a&period;held.example/" data-consent-blocked="ads">
             <iframe srcdoc="&lt;img src=//video.example/&gt;"></iframe> @ <iframe data-consent-srcdoc="&lt;img src=//video.example/&gt;" data-consent-blocked="video"></iframe>
-            <svg><style><style>p {background: url(//a.held.example)} @ <svg><style data-consent-blocked="ads" type="text/plain"><style data-consent-blocked="ads video" type="text/plain">p {background: url(//a.held.example)}
+            <svg><style><style>p {background: url(//a.held.example)} @ <svg><style data-consent-blocked="ads" type="text/plain"><style data-consent-blocked="ads video" type="text/plain">-->p {background: url(//a.held.example)}
             <noscript><img src=//a.held.example/></noscript> @ <noscript><img data-consent-src=//a.held.example/ data-consent-blocked="ads"></noscript>
             <template><img src=//a.held.example></template> @ <template><img data-consent-src=//a.held.example data-consent-blocked="ads"></template>
             """)
@@ -139,7 +139,8 @@ class TagRewritingStreamTest {
     @ValueSource(strings = {"\u793e", "\u6b21\u65b7", "<p title=\"\u3001\">"})
     void readsMarkupBetweenCharactersOfIso2022Jp(String text) {
         String page = text + "<img src=//a.held.example>" + text + "<p>-->";
-        String blocked = page.replace(" src=", " data-consent-src=").replace("ple>", "ple data-consent-blocked=\"ads\">");
+        String blocked =
+                page.replace(" src=", " data-consent-src=").replace("ple>", "ple data-consent-blocked=\"ads\">");
         for (int size = 1; size < 9; size++) {
             assertEquals(blocked, BlockingTestSite.inIso2022Jp(page, size));
         }
