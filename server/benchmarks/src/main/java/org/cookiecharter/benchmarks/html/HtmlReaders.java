@@ -6,9 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToLongFunction;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +57,7 @@ final class HtmlReaders implements AutoCloseable {
 
     /** Returns a task that passes the compressed page on, compressing each page once. */
     private static ToLongFunction<byte[]> ofCompressed(ToLongFunction<byte[]> rewriter) {
-        Map<byte[], byte[]> compressed = new ConcurrentHashMap<>();
+        IdentityHashMap<byte[], byte[]> compressed = new IdentityHashMap<>();
         return page -> rewriter.applyAsLong(compressed.computeIfAbsent(page, HtmlReaders::compress));
     }
 
