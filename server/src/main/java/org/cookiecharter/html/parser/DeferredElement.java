@@ -14,6 +14,7 @@ public final class DeferredElement {
     /** A generous limit, because style sheets may contain fonts and images. */
     public static final int MAX_BYTES = 4 * 1024 * 1024;
 
+    private final long name;
     private final TextRewriter rewriter;
     private ByteBuffer tag;
     private final boolean hasMarkup;
@@ -23,14 +24,20 @@ public final class DeferredElement {
     /**
      * Creates an element after its start tag has been read.
      *
+     * @param name the {@link ElementName}
      * @param tag the start tag, which must not change until {@link #copyTag} is called or the element ends
      * @param hasMarkup whether the content of the element is markup
      */
-    DeferredElement(TextRewriter rewriter, ByteBuffer tag, boolean hasMarkup, HtmlEncoding encoding) {
+    DeferredElement(long name, TextRewriter rewriter, ByteBuffer tag, boolean hasMarkup, HtmlEncoding encoding) {
+        this.name = name;
         this.rewriter = rewriter;
         this.tag = tag;
         this.hasMarkup = hasMarkup;
         this.encoding = encoding;
+    }
+
+    long name() {
+        return name;
     }
 
     /** Copies the start tag, because the memory of its chunk may change. */

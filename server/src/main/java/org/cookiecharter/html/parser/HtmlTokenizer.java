@@ -123,6 +123,14 @@ final class HtmlTokenizer {
         return state == State.TEXT;
     }
 
+    /**
+     * Returns whether the end tag that has just been read ends the innermost open element of a name. Those of elements
+     * inside it do not, and in HTML any end tag may end all foreign content.
+     */
+    boolean endsElement(long element) {
+        return name == element || (!xml && !foreign.isAnyOpen());
+    }
+
     TagAttributes attributes() {
         return attributes;
     }

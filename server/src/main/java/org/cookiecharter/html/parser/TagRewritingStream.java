@@ -74,7 +74,7 @@ public final class TagRewritingStream {
                         tooLong = false;
                     }
                     case END -> {
-                        if (deferred != null) {
+                        if (deferred != null && tokenizer.endsElement(deferred.name())) {
                             emittedEnd = endDeferred(deferred, chunk, emittedEnd, units.chunkOffset(at + 1));
                         }
                     }
@@ -210,7 +210,7 @@ public final class TagRewritingStream {
         TextRewriter textRewriter =
                 rewritten == null && wanted && deferred == null ? textRewriter(tag, encoding) : null;
         if (textRewriter != null) {
-            deferred = new DeferredElement(textRewriter, tag, tokenizer.isContentMarkup(), encoding);
+            deferred = new DeferredElement(tokenizer.name(), textRewriter, tag, tokenizer.isContentMarkup(), encoding);
             if (whole) {
                 deferredStart = start;
                 return emittedEnd;

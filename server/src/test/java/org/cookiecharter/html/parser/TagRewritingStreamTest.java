@@ -55,6 +55,9 @@ class TagRewritingStreamTest {
             <img data-src=/lazy src=//a.held.example/1> @ <img data-src=/lazy data-consent-src=//a.held.example/1 data-consent-blocked="ads">
             <img src="&#104;ttps&colon;&sol;&#x2F;a&period;held.example/"> @ <img data-consent-src="&#104;ttps&colon;&sol;&#x2F;a&period;held.example/" data-consent-blocked="ads">
             <iframe srcdoc="&lt;img src=//video.example/&gt;"></iframe> @ <iframe data-consent-srcdoc="&lt;img src=//video.example/&gt;" data-consent-blocked="video"></iframe>
+            <svg><style><a></a>p {background: url(//a.held.example)}</style></svg> @ <svg><style data-consent-blocked="ads" type="text/plain"><a></a>p {background: url(//a.held.example)}</style></svg>
+            <svg><style><a></b></a>p {background: url(//a.held.example)}</style></svg> @ <svg><style data-consent-blocked="ads" type="text/plain"><a></b></a>p {background: url(//a.held.example)}</style></svg>
+            <svg><style></svg><style>p {background: url(//a.held.example)}</style> @ <svg><style></svg><style data-consent-blocked="ads" type="text/plain">p {background: url(//a.held.example)}</style>
             <svg><style><style>p {background: url(//a.held.example)} @ <svg><style data-consent-blocked="ads" type="text/plain"><style data-consent-blocked="ads video" type="text/plain">-->p {background: url(//a.held.example)}
             <noscript><img src=//a.held.example/></noscript> @ <noscript><img data-consent-src=//a.held.example/ data-consent-blocked="ads"></noscript>
             <template><img src=//a.held.example></template> @ <template><img data-consent-src=//a.held.example data-consent-blocked="ads"></template>
@@ -267,6 +270,10 @@ class TagRewritingStreamTest {
         String blocked = "<img data-consent-src=\"//a.held.example/\" data-consent-blocked=\"ads\"/>";
         String image = "<img src=\"//a.held.example/\"/>";
         assertEquals("<style>" + blocked + "</style>", BlockingTestSite.xml("<style>" + image + "</style>"));
+        String style = "<b></b>p {background: url(//a.held.example)}</style>";
+        assertEquals(
+                "<style data-consent-blocked=\"ads\" type=\"text/plain\">" + style,
+                BlockingTestSite.xml("<style>" + style));
         assertEquals("<h:script/>" + blocked, BlockingTestSite.xml("<h:script/>" + image));
         assertEquals(
                 "<![CDATA[ > " + image + "]]>" + blocked, BlockingTestSite.xml("<![CDATA[ > " + image + "]]>" + image));
