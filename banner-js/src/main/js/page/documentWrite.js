@@ -8,7 +8,6 @@ import {apply, baseAddress, concat, each, every, filter, join, map, readyState, 
 import {isLive} from './deferredElements.js';
 import {newInertDocument} from './inertDocument.js';
 import {isText, numbered, numberedElements} from './markup.js';
-import {settleAll} from './parsing.js';
 import {isTrusted, textOf, trustedMarkup} from './trust.js';
 import {ownersOf, wrapMethods} from './wrapping.js';
 
@@ -79,7 +78,6 @@ export function guardWriting(view, markup, inserted, opened) {
       } else {
         apply(original, self, [text]);
       }
-      settleAll(self);
     };
   };
 

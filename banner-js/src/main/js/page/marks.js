@@ -83,6 +83,3 @@ export function unblock(element) {
     setNatively(element, name, value);
   });
 }
-
-/** Rewritten markup has an empty attribute before the page's, because browsers use the first of two. */
-export const settle = element => each(isTyped(element) ? [] : namesOf(element), name => removeAttribute(element, name));

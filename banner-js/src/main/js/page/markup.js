@@ -4,7 +4,7 @@
  * that loads nothing: each tag that could load something has a number there, which distinguishes tags from text in a
  * script, a comment or an attribute, and identifies their attributes. Only those to be blocked are changed.
  */
-import {assign, each, getAttribute, innerHTML, localName, map, ownProperty, removeAttribute, select} from '../builtins.js';
+import {assign, each, getAttribute, includes, innerHTML, localName, map, ownProperty, removeAttribute, select} from '../builtins.js';
 import {inertCopy, inertDocument, isXml} from './inertDocument.js';
 import {LOADING_ELEMENTS, isLoadingNow} from './loadTable.js';
 import {BLOCKED, INERT, MARK, isTyped} from './marks.js';
@@ -15,6 +15,9 @@ const NUMBER = MARK + 'n';
 const NUMBERS = new RegExp(' ' + NUMBER + '=\\d+ ', 'g');
 const NOSCRIPT = 'noframes ' + MARK + 's';
 const TAG = new RegExp('<(?:' + LOADING_ELEMENTS.join('|') + '|style)(?=[\\t\\n\\f\\r />])', 'gi');
+
+/** One attribute of a tag, with what precedes its name. */
+const ATTRIBUTE = /([\t\n\f\r /]*)([^\t\n\f\r />][^\t\n\f\r />=]*)(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?:"[^"]*"|'[^']*'|[^\t\n\f\r >]*))?/y;
 
 /** Scripts with data that the browser uses, and modules: their text names what they load. */
 const LOADING_TEXT = /^(importmap|speculationrules|module)$/i;
@@ -65,18 +68,22 @@ export const isText = (markup, number) => new RegExp(NUMBER + '="?' + number + '
  * @param {?} elements of `deferredElements.js`
  */
 export function markupRewriter(blocker, elements) {
-  /** @return {string} the text to insert after this element's tag name: browsers use the first of two attributes */
-  const marksOf = (element, base) => {
+  /**
+   * @param {!Element} element
+   * @param {string} base
+   * @param {!Array<string>} moved gets the names of the attributes to move out of the browser's reach
+   * @return {string} the text to insert after this element's tag name: browsers use the first of two attributes
+   */
+  const marksOf = (element, base, moved) => {
     const ids = [];
-    let marks = '';
     if (isLoadingNow(element)) {
       elements.idsNow(element, base, (name, value, waits) => {
         ids.push(waits);
-        marks += isTyped(element) ? '' : ' ' + name + '="" ' + MARK + name + '="' + escape(unnumbered(value)) + '"';
+        moved.push(isTyped(element) ? 'type' : name);
       });
     }
-    const type = getAttribute(element, 'type');
-    if (localName(element) === 'style' || localName(element) === 'script' && LOADING_TEXT.test(type || '')) {
+    if (localName(element) === 'style' || localName(element) === 'script' && LOADING_TEXT.test(getAttribute(element, 'type') || '')) {
+      moved.push('type');
       ids.push(blocker.namedIn(element.textContent));
     }
     const all = joinIds(ids);
@@ -85,8 +92,7 @@ export function markupRewriter(blocker, elements) {
       // Browsers that create a new window for this document run its scripts before we could reach it.
       return ' srcdoc="' + escape(elements.guardMarkup(element, unnumbered(srcdoc))) + '" ';
     }
-    return !all ? '' : marks + ' ' + BLOCKED + '="' + all + '" '
-        + (isTyped(element) ? 'type="' + INERT + '" ' + (type === null ? '' : MARK + 'type="' + escape(type) + '" ') : '');
+    return !all ? '' : ' ' + BLOCKED + '="' + all + '" ' + (isTyped(element) ? 'type="' + INERT + '" ' : '');
   };
 
   /**
@@ -100,8 +106,18 @@ export function markupRewriter(blocker, elements) {
     let copied = 0;
     each(tags, ({number, place}) => {
       const element = found['' + number];
-      out += text.slice(copied, place) + (element ? marksOf(element, base) : '');
-      copied = place;
+      const moved = [];
+      const marks = element ? marksOf(element, base, moved) : '';
+      out += text.slice(copied, place) + marks;
+      copied = ATTRIBUTE.lastIndex = place;
+      // Preload scanners may use the last of two attributes, so the page's own has another name.
+      for (let match; marks && moved[0] && (match = ATTRIBUTE.exec(text));) {
+        if (includes(moved, match[2].toLowerCase())) {
+          const start = match.index + match[1].length;
+          out += text.slice(copied, start) + MARK;
+          copied = start;
+        }
+      }
     });
     return out + text.slice(copied);
   };

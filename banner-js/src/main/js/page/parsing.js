@@ -6,14 +6,10 @@
  */
 import {apply, baseAddress, each, isElement, localName, nodeType, parentNode, select} from '../builtins.js';
 import {isLive} from './deferredElements.js';
-import {BLOCKED, settle} from './marks.js';
 import {escape} from './markup.js';
 import {neverRuns} from './scripts.js';
 import {asTrustedAs, textOf} from './trust.js';
 import {wrapMethods, wrapSetters} from './wrapping.js';
-
-/** Restores elements whose markup was rewritten to their final form. */
-export const settleAll = root => root && each(select(root, '[' + BLOCKED + ']'), settle);
 
 /**
  * @param {?} view
@@ -41,9 +37,7 @@ export function guardParsing(view, markup, inserted) {
     return (changed || scripts) && (() => {
       args[index] = changed || args[index];
       const result = apply(original, self, args);
-      const fragment = result && result.nodeType;
-      settleAll(fragment ? result : context);
-      if (scripts && !fragment) {
+      if (scripts && !(result && result.nodeType)) {
         each(select(place, 'script'), script => scripts.has(script) || neverRuns(script));
       }
       inserted();
@@ -65,10 +59,6 @@ export function guardParsing(view, markup, inserted) {
     const command = /^insert(?:html|(image))$/i.exec(textOf(args, 0));
     const text = command && textOf(args, 2);
     const changed = text && rewritten(self, command[1] ? '<img src="' + escape(text) + '">' : args[2]);
-    return changed && (() => {
-      const result = apply(original, self, ['insertHTML', false, changed]);
-      settleAll(self);
-      return result;
-    });
+    return changed && (() => apply(original, self, ['insertHTML', false, changed]));
   }, inserted);
 }

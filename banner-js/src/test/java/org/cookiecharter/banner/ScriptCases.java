@@ -169,6 +169,18 @@ final class ScriptCases {
                         .returns("boxbox")
                         .blocks("/third/a.gif")
                         .build(),
+                named("P11 preload scanner finds nothing behind a script of the same write")
+                        .file("/own.js", "window.own = 1")
+                        .body("<script>document.write('<script src=/own.js><\\/script>"
+                                + "<link rel=stylesheet href={T}/third/a.css>"
+                                + "<script type=text/javascript src={T}/third/a.js><\\/script>')</script>")
+                        .run("""
+                                const last = document.querySelector('script[src$="a.js"]');
+                                const links = document.querySelectorAll('link');
+                                return [window.own, links[links.length - 1].href.slice(-6), last.type].join()""")
+                        .returns("1,/a.css,text/javascript")
+                        .blocks("/third/a.css", "/third/a.js")
+                        .build(),
                 named("P11 document written into a frame keeps its mode, attributes and handlers")
                         .body("<iframe id=f title=print></iframe>")
                         .run("""
