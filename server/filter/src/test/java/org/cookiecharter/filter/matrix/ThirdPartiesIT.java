@@ -63,7 +63,7 @@ class ThirdPartiesIT {
         assertTrue(
                 page.text()
                         .endsWith("<style data-consent-blocked=\"video\" type=\"text/plain\">"
-                                + "@import 'https://video.example/a.css'</style>"),
+                                + "-->@import 'https://video.example/a.css'</style>"),
                 page::toString);
         Reply svg = site.get("/app/svg", "Sec-Fetch-Dest: document");
         assertEquals(
