@@ -11,6 +11,8 @@
   const HTML = 'http://www.w3.org/1999/xhtml';
   const SVG = 'http://www.w3.org/2000/svg';
   const MARK = 'data-consent-';
+  /** Hides the imports of a blocked style from preload scanners. */
+  const HIDING = '-->';
 
   /** Elements in document order, including those in templates. */
   function* elements(root) {
@@ -101,6 +103,10 @@
       } else if (element.localName === 'script' || element.localName === 'style') {
         element.removeAttribute('type');
       }
+      const text = element.firstChild;
+      if (element.localName === 'style' && text?.data?.startsWith(HIDING)) {
+        text.data = text.data.slice(HIDING.length);
+      }
       element.removeAttribute(MARK + 'blocked');
       for (const {name, value} of [...element.attributes]) {
         if (name.startsWith(MARK)) {
@@ -120,6 +126,7 @@
 
   const undoInText = (text) => text
       .replace(/ data-consent-blocked="[^"]*"( type="text\/plain"| src="\/consent\/banner.js\?script=1")?/g, '')
+      .replace(/(<style\b[^>]*>)-->/gi, '$1')
       .replaceAll(MARK, '');
 
   const textOf = (node, mayDiffer) => {
