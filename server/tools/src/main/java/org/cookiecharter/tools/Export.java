@@ -4,7 +4,7 @@ package org.cookiecharter.tools;
 import java.io.PrintWriter;
 import java.time.Instant;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.export.ShownNotices;
+import org.cookiecharter.proof.export.NoticeCache;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,7 +39,7 @@ final class Export extends StoreCommand {
     int run(ProofStore proofs, PrintWriter out) {
         try (Progress progress = progress(proofs)) {
             out.print(format.heading());
-            ShownNotices notices = new ShownNotices(proofs);
+            NoticeCache notices = new NoticeCache(proofs);
             proofs.forEach(from, to, stored -> {
                 out.print(format.line(stored, notices.of(stored)));
                 progress.increment();

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.StoredRecord;
-import org.cookiecharter.proof.export.ShownNotices;
+import org.cookiecharter.proof.export.NoticeCache;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -18,7 +18,7 @@ final class Find extends StoreCommand {
     @Override
     int run(ProofStore proofs, PrintWriter out) {
         List<StoredRecord> found = proofs.find(subject.recordId(proofs));
-        ShownNotices notices = new ShownNotices(proofs);
+        NoticeCache notices = new NoticeCache(proofs);
         found.forEach(stored -> out.print(RecordFormat.jsonl.line(stored, notices.of(stored))));
         if (found.isEmpty()) {
             printMessage("no record has %s", subject);

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.export.NoticeCache;
 import org.cookiecharter.proof.export.RecordCsv;
-import org.cookiecharter.proof.export.ShownNotices;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ public final class ExportScreen implements Screen {
             return Problem.page(visit, HttpStatus.NOT_FOUND_404, "notFound");
         }
         StringBuilder csv = new StringBuilder(RecordCsv.HEADING);
-        ShownNotices notices = new ShownNotices(proofs);
+        NoticeCache notices = new NoticeCache(proofs);
         int[] records = new int[1];
         try {
             proofs.forEach(start(visit.parameter("from"), 0), start(visit.parameter("to"), 1), stored -> {

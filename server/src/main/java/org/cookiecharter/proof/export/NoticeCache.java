@@ -10,11 +10,11 @@ import org.cookiecharter.proof.StoredRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The notices of many records, each read once. Not thread-safe. */
-public final class ShownNotices {
+public final class NoticeCache {
     private final ProofStore proofs;
     private final Map<String, Optional<NoticeSnapshot>> byHash = new HashMap<>();
 
-    public ShownNotices(ProofStore proofs) {
+    public NoticeCache(ProofStore proofs) {
         this.proofs = proofs;
     }
 
