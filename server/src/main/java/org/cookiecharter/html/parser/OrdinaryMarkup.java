@@ -5,8 +5,9 @@ import org.cookiecharter.html.prologue.HtmlPrologue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Skips text, comments, inline scripts, and tags that only affect which elements are open, which are most of every page. Unusual or
- * incomplete markup is left to {@link HtmlTokenizer}, which would read the skipped markup in the same way.
+ * Skips text, comments, inline scripts, and tags that only affect which elements are open, which are most of every
+ * page. Unusual or incomplete markup is left to {@link HtmlTokenizer}, which would read the skipped markup in the same
+ * way.
  */
 final class OrdinaryMarkup {
     private static final long SCRIPT = ElementName.of("script");

@@ -4,6 +4,7 @@ package org.cookiecharter.html.parser;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.Set;
+import org.eclipse.jetty.util.StringUtil;
 import org.jspecify.annotations.Nullable;
 
 /** A start tag whose names and values can be read as text. All offsets are in units. */
@@ -19,19 +20,9 @@ public final class TagText {
         this.encoding = encoding;
         this.names = new String[attributes.count()];
         for (int i = 0; i < names.length; i++) {
-            names[i] = toLowerCase(text(attributes.nameStart(i), attributes.nameEnd(i)));
+            // Browsers convert only ASCII letters.
+            names[i] = StringUtil.asciiToLowerCase(text(attributes.nameStart(i), attributes.nameEnd(i)));
         }
-    }
-
-    /** Converts only ASCII letters, as browsers do. */
-    private static String toLowerCase(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char unit = name.charAt(i);
-            if (unit >= 'A' && unit <= 'Z') {
-                return name.substring(0, i) + (char) (unit | 0x20) + toLowerCase(name.substring(i + 1));
-            }
-        }
-        return name;
     }
 
     public int count() {

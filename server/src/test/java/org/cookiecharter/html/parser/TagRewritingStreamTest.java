@@ -266,6 +266,14 @@ class TagRewritingStreamTest {
     }
 
     @Test
+    void readsLongNameInUpperCase() {
+        String name = "A".repeat(500_000);
+        assertEquals(
+                "<img " + name + " data-consent-src=//a.held.example/ data-consent-blocked=\"ads\">",
+                BlockingTestSite.of("<img " + name + " src=//a.held.example/>"));
+    }
+
+    @Test
     void readsXmlPageAsXml() {
         String blocked = "<img data-consent-src=\"//a.held.example/\" data-consent-blocked=\"ads\"/>";
         String image = "<img src=\"//a.held.example/\"/>";
