@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@code use} replaces that of the preset.
  */
 public final class Declarations {
-    private static final Catalogue PRESETS = PresetCatalogue.of(Catalogue.presets());
+    private static final Catalogue PRESETS = PresetCatalogue.all();
 
     private final List<JsonObject> services;
 

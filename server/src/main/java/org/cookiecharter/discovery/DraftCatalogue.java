@@ -122,7 +122,7 @@ public final class DraftCatalogue {
     }
 
     /** Returns whether a service declares this host, on any port. */
-    public boolean coversHost(String host) {
+    boolean coversHost(String host) {
         return services().stream()
                 .flatMap(service -> origins(service).stream())
                 .anyMatch(origin -> CatalogueSyntax.coversHost(origin.replaceFirst(":\\d+$", ""), host));

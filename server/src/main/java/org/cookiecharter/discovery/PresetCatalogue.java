@@ -5,19 +5,22 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.cookiecharter.catalogue.Catalogue;
 
-/** Builds catalogues that consist only of presets, to look up their declarations. */
+/** The catalogue that consists of all presets, to look up their declarations. */
 public final class PresetCatalogue {
     private static final List<String> CATEGORIES = List.of("necessary", "statistics", "first-party", "third-party");
+    private static final Catalogue ALL = load();
 
     private PresetCatalogue() {}
 
-    /**
-     * Returns a catalogue of these presets.
-     *
-     * @param ids ids from {@link Catalogue#presets}
-     */
-    public static Catalogue of(List<String> ids) {
-        String services = ids.stream().map(id -> "{\"use\": \"" + id + "\"}").collect(Collectors.joining(", "));
+    /** Returns the presets of {@link Catalogue#presets}. */
+    public static Catalogue all() {
+        return ALL;
+    }
+
+    private static Catalogue load() {
+        String services = Catalogue.presets().stream()
+                .map(id -> "{\"use\": \"" + id + "\"}")
+                .collect(Collectors.joining(", "));
         String categories = CATEGORIES.stream()
                 .map(id -> "{\"id\": \"" + id + "\", \"consent\": \"opt-in\", \"name\": \"" + id + "\"}")
                 .collect(Collectors.joining(", "));

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class PresetMatches {
     private static final int MIN_ORDINARY_NAMES = 2;
     private static final int MAX_SHORT_PATTERN_LENGTH = 3;
-    private static final Catalogue PRESETS = PresetCatalogue.of(Catalogue.presets());
+    private static final Catalogue PRESETS = PresetCatalogue.all();
 
     private final Set<String> used = new LinkedHashSet<>();
 

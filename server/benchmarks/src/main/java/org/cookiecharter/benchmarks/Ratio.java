@@ -24,12 +24,6 @@ public record Ratio(double value, double spread) {
         Arrays.sort(ratios);
         double middle = ratios[ratios.length / 2];
         double spread = (ratios[ratios.length * 3 / 4] - ratios[ratios.length / 4]) / middle;
-        return new Ratio(lowerQuartile(numerators) / lowerQuartile(denominators), spread);
-    }
-
-    private static double lowerQuartile(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 4];
+        return new Ratio(LowerQuartile.of(numerators) / LowerQuartile.of(denominators), spread);
     }
 }

@@ -23,7 +23,7 @@ public record SiteCatalogue(Catalogue catalogue, boolean declared, String source
 
     /** Returns what is known about a site without a catalogue. */
     public static SiteCatalogue presets() {
-        return new SiteCatalogue(PresetCatalogue.of(Catalogue.presets()), false, "");
+        return new SiteCatalogue(PresetCatalogue.all(), false, "");
     }
 
     /** Returns the catalogue of a site. */

@@ -2,10 +2,10 @@
 package org.cookiecharter.benchmarks.html;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cookiecharter.benchmarks.LowerQuartile;
 import org.cookiecharter.benchmarks.Ratio;
 
 /**
@@ -51,9 +51,7 @@ final class PageTimes {
 
     /** Returns the lower quartile of a reader's times for the page, in nanoseconds. */
     double nanos(String reader) {
-        double[] sorted = of(reader).clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 4];
+        return LowerQuartile.of(of(reader));
     }
 
     /** Returns how many times as long one reader takes as another. */

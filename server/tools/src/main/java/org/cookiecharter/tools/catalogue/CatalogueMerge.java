@@ -5,12 +5,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.discovery.Declarations;
@@ -56,10 +54,8 @@ final class CatalogueMerge {
      * have.
      */
     private void addCategories(JsonObject draft) {
-        Catalogue used = presets(catalogue);
         Set<String> wanted = catalogue.services().stream()
-                .map(service ->
-                        service.has("category") ? DraftCatalogue.text(service, "category") : category(used, service))
+                .map(service -> service.has("category") ? DraftCatalogue.text(service, "category") : category(service))
                 .collect(Collectors.toSet());
         if (draft.get(CATEGORIES) instanceof JsonArray categories) {
             JsonArray needed = new JsonArray();
@@ -72,8 +68,8 @@ final class CatalogueMerge {
         }
     }
 
-    private static String category(Catalogue presets, JsonObject service) {
-        Service preset = presets.service(DraftCatalogue.text(service, "use"));
+    private static String category(JsonObject service) {
+        Service preset = PresetCatalogue.all().service(DraftCatalogue.text(service, "use"));
         return preset == null ? "" : preset.category().id();
     }
 
@@ -164,14 +160,5 @@ final class CatalogueMerge {
         if (!known) {
             list.add(element);
         }
-    }
-
-    private static Catalogue presets(DraftCatalogue catalogue) {
-        List<String> known = Catalogue.presets();
-        return PresetCatalogue.of(catalogue.services().stream()
-                .map(service -> DraftCatalogue.text(service, "use"))
-                .filter(known::contains)
-                .distinct()
-                .toList());
     }
 }
