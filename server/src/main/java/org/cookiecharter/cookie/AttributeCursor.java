@@ -27,12 +27,20 @@ final class AttributeCursor {
 
     /** Advances to the next attribute. Returns false if there is none. */
     boolean next() {
-        if (end >= header.length()) {
+        int length = header.length();
+        if (end >= length) {
             return false;
         }
+        int firstEquals = -1;
+        int index = end + 1;
+        for (char c; index < length && (c = header.charAt(index)) != ';'; index++) {
+            if (c == '=' && firstEquals < 0) {
+                firstEquals = index;
+            }
+        }
         start = end;
-        end = CookieText.indexOf(';', header, start + 1, header.length());
-        equals = CookieText.indexOf('=', header, start, end);
+        end = index;
+        equals = firstEquals < 0 ? end : firstEquals;
         nameStart = CookieText.trimStart(header, start + 1, equals);
         nameEnd = CookieText.trimEnd(header, nameStart, equals);
         return true;
