@@ -27,20 +27,13 @@ final class AttributeCursor {
 
     /** Advances to the next attribute. Returns false if there is none. */
     boolean next() {
-        int length = header.length();
-        if (end >= length) {
+        if (end >= header.length()) {
             return false;
         }
-        int firstEquals = -1;
-        int index = end + 1;
-        for (char c; index < length && (c = header.charAt(index)) != ';'; index++) {
-            if (c == '=' && firstEquals < 0) {
-                firstEquals = index;
-            }
-        }
         start = end;
-        end = index;
-        equals = firstEquals < 0 ? end : firstEquals;
+        int semicolon = header.indexOf(';', start + 1);
+        end = semicolon < 0 ? header.length() : semicolon;
+        equals = CookieText.indexOf('=', header, start, end);
         nameStart = CookieText.trimStart(header, start + 1, equals);
         nameEnd = CookieText.trimEnd(header, nameStart, equals);
         return true;

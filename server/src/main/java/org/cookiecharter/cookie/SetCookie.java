@@ -52,7 +52,8 @@ public final class SetCookie {
     }
 
     private static int pairEnd(String header) {
-        return CookieText.indexOf(';', header, 0, header.length());
+        int semicolon = header.indexOf(';');
+        return semicolon < 0 ? header.length() : semicolon;
     }
 
     private static CookiePair pair(String header, int end) {
