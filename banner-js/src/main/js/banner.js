@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** The entry point: composes the page layer, the gate, the interface and `window.cookieCharter`. */
 import {bannerController} from './bannerController.js';
-import {concat, defineProperty, each, filter, later, pageDocument, soon} from './builtins.js';
+import {concat, defineProperty, each, filter, later, pageDocument, soon, split} from './builtins.js';
 import {consent} from './consent.js';
 import {removeCopies} from './dom.js';
 import {announce, listen, whenChoiceMayChange, whenParsed} from './events.js';
@@ -47,7 +47,7 @@ function start(policy) {
   const grant = ids => choose(concat(state.granted(), filter(concat([], ids), id => !state.allows(id))), 'choose');
   const drawn = bannerController(policy, here.endpoint, language, state, choose, withdraw, page.roots, isOutermost());
   const blocking = gate(state.allowsMark, page.elements, page.roots,
-      (element, mark, show) => drawn.replace(element, mark.split(/[ |]/), show, grant));
+      (element, mark, show) => drawn.replace(element, split(mark, /[ |]/), show, grant));
 
   const update = () => {
     page.reachFrames();

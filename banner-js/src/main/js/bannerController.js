@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Shows the notice, the preferences dialog or the button that reopens them, and handles clicks in them. */
-import {each, includes, join, localName, map, pageDocument, select, some} from './builtins.js';
+import {each, includes, join, localName, map, pageDocument, select, some, split} from './builtins.js';
 import {notice} from './notice.js';
 import {placeholder} from './placeholder.js';
 import {matches} from './policy.js';
@@ -24,7 +24,7 @@ const CHARTER_PAGE = 'cookie-charter-page';
  */
 export function bannerController(policy, endpoint, language, state, choose, withdraw, roots, isOutermost) {
   const {labels, services, categories} = policy;
-  const main = language.split('-')[0];
+  const main = split(language, '-')[0];
   const fixture = reopenButton(labels[language] || labels[main] || 'Cookies', language);
   let loading;
   let first;

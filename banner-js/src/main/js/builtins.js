@@ -33,6 +33,8 @@ export const functionsOf = (prototype = {}) => new Proxy({}, {
   },
 });
 
+export const {split} = functionsOf(String.prototype);
+
 export const {map, filter, find, some, every, forEach: each, includes, join, concat} = functionsOf(Array.prototype);
 
 /** @return {?} this object as JSON writes it, although pages give all arrays a `toJSON` (Prototype.js) */

@@ -4,7 +4,7 @@
  * both are tested by the same vectors. The page cannot check the signature; the server does.
  */
 
-import {find, map} from './builtins.js';
+import {find, map, split} from './builtins.js';
 
 /**
  * The text is the cookie's value. The grants map ids of categories and services to the fingerprints under which they
@@ -31,7 +31,7 @@ const VALUE = new RegExp(
 export function readChoice(value, now) {
   const [, revision, at, until, id, ok, no] = VALUE.exec(value) || [];
   const lasts = now <= until;
-  const grants = map(lasts && ok ? ok.split('.') : [], grant => grant.split('~'));
+  const grants = map(lasts && ok ? split(ok, '.') : [], grant => split(grant, '~'));
   const granted = new Map(/** @type {!Array<!Array<string>>} */ (grants));
   return granted.size === grants.length && at <= now + CLOCK_SKEW && (lasts || id && no)
     ? {text: value, revision: lasts && revision, at: +at, id: lasts && id, granted, refused: no.match(/.{6}/g) || []}
@@ -47,7 +47,7 @@ export function readChoice(value, now) {
  */
 export function findChoice(cookies, name, now) {
   let found = null;
-  find(cookies.split('; '), cookie => {
+  find(split(cookies, '; '), cookie => {
     found = cookie.startsWith(name + '=') ? readChoice(cookie.slice(name.length + 1), now) : null;
     return found;
   });

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** The consent of this visitor now. The cookie is the only state: it is read again after any event of the browser. */
-import {concat, every, filter, includes, keys, now, some, soon} from './builtins.js';
+import {concat, every, filter, includes, keys, now, some, soon, split} from './builtins.js';
 import {Choice, findChoice} from './choice.js';
 import {readCookies} from './page/cookies.js';
 import {allows, grants, ownerOf, undecided} from './policy.js';
@@ -51,7 +51,7 @@ export function consent(policy) {
     refresh,
     allows: allowed,
     /** Returns whether each id of a mark, or one of those separated by bars, is allowed. @return {boolean} */
-    allowsMark: mark => every(mark.split(' '), ids => some(ids.split('|'), id => includes(once, id) || allowed(id))),
+    allowsMark: mark => every(split(mark, ' '), ids => some(split(ids, '|'), id => includes(once, id) || allowed(id))),
     /** Adds widgets that this document shows once; without ids, forgets all. */
     showOnce(ids) {
       once = ids ? concat(once, ids) : [];

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** The meaning of a choice under the policy that came with the script. Pure. */
-import {concat, every, filter, find, includes, keys, some} from './builtins.js';
+import {concat, every, filter, find, includes, keys, some, split} from './builtins.js';
 import {Choice} from './choice.js';
 
 /**
@@ -11,7 +11,7 @@ import {Choice} from './choice.js';
  * @return {boolean}
  */
 export function matches(pattern, name) {
-  const pieces = pattern.split('*');
+  const pieces = split(pattern, '*');
   const last = /** @type {string} */ (pieces.pop());
   if (!pieces.length) {
     return pattern === name;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Attributes as objects: attribute nodes, lists of them, and the animated strings of SVG. */
-import {apply, each, functionsOf, getAttribute, nodeType, removeAttribute} from '../builtins.js';
+import {apply, each, functionsOf, getAttribute, nodeType, removeAttribute, split} from '../builtins.js';
 import {inertCopy} from './inertDocument.js';
 import {watchedIn} from './loadTable.js';
 import {isBlocked, setNatively, unblock} from './marks.js';
@@ -103,7 +103,7 @@ export function guardAttributeNodes(view, elements, found, unset) {
   wrapGetters(view.Attr, 'value', readNode);
   wrapGetters(view.Node, 'nodeValue textContent', readNode);
 
-  each(SVG_CLASSES.split(' '), name =>
+  each(split(SVG_CLASSES, ' '), name =>
     wrapGetters(view['SVG' + name + 'Element'], 'href', null, (self, animated) => owners.set(animated, self)));
   const hrefOf = owner => found(owner, 'xlink:href') !== undefined
       || getAttribute(owner, 'href') === null && getAttribute(owner, 'xlink:href') !== null ? 'xlink:href' : 'href';

@@ -3,7 +3,7 @@
  * The methods and properties that write or read an attribute. Each only translates to "the page sets this attribute of
  * this element to this value".
  */
-import {Address, apply, attempt, baseAddress, each, filter, getAttribute, map} from '../builtins.js';
+import {Address, apply, attempt, baseAddress, each, filter, getAttribute, map, split} from '../builtins.js';
 import {guardAttributeNodes} from './attributeNodes.js';
 import {attributesThatLoad, watched, watchedIn} from './loadTable.js';
 import {BLOCKED, MARK, forget, isBlocked, isTyped, unblock, valueOf} from './marks.js';
@@ -98,7 +98,7 @@ export function guardAttributes(view, elements) {
     wrapSetters(owner, PROPERTIES, (self, args, original, property) =>
       write(self, args, 0, property.toLowerCase(), original));
   };
-  each(CLASSES.split(' '), name => guardProperties(view['HTML' + name + 'Element']));
+  each(split(CLASSES, ' '), name => guardProperties(view['HTML' + name + 'Element']));
   guardProperties(view.SVGScriptElement);
 
   wrapConstructor(view, 'Audio', (args, make) => {

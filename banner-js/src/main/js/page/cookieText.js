@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** One assignment to `document.cookie`, parsed as browsers parse it (RFC 6265bis, 5.6). */
-import {each} from '../builtins.js';
+import {each, split} from '../builtins.js';
 import {isDisputedDate, parseCookieDate} from './cookieDate.js';
 
 /** Browsers trim spaces and tabs, and nothing else. */
@@ -12,7 +12,7 @@ const trim = text => text.replace(/^[ \t]+|[ \t]+$/g, '');
  * @return {string}
  */
 export const pairOf = text => {
-  const pair = trim(text.split(';')[0]);
+  const pair = trim(split(text, ';')[0]);
   const at = pair.indexOf('=');
   const name = trim(pair.slice(0, Math.max(at, 0)));
   const value = trim(pair.slice(at + 1));
@@ -23,7 +23,7 @@ export const pairOf = text => {
  * @param {string} text
  * @return {string}
  */
-export const nameOf = text => trim(pairOf(text).split('=')[0]);
+export const nameOf = text => trim(split(pairOf(text), '=')[0]);
 
 /**
  * @param {string} text
@@ -31,7 +31,7 @@ export const nameOf = text => trim(pairOf(text).split('=')[0]);
  */
 export function attributesOf(text) {
   const attributes = {};
-  each(text.split(';').slice(1), part => {
+  each(split(text, ';').slice(1), part => {
     const at = part.indexOf('=');
     const name = trim(at < 0 ? part : part.slice(0, at)).toLowerCase();
     const value = at < 0 ? '' : trim(part.slice(at + 1));

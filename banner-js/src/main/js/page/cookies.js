@@ -3,7 +3,10 @@
  * Cookies that scripts write. One that may not be stored is in memory until the page is left, so that the script that
  * wrote it can read it, and is stored once the visitor consents. No script can write the consent cookie.
  */
-import {apply, assign, attempt, concat, defaultView, each, filter, functionsOf, includes, join, map, now, ownProperty, setPrototypeOf, some} from '../builtins.js';
+import {
+  apply, assign, attempt, concat, defaultView, each, filter, functionsOf, includes, join, map, now, ownProperty, setPrototypeOf, some,
+  split,
+} from '../builtins.js';
 import {matches} from '../policy.js';
 import {attributesOf, deletes, nameOf, pairOf} from './cookieText.js';
 import {textOf} from './trust.js';
@@ -41,7 +44,7 @@ export function guardedCookies(policy, state, report) {
   const memory = new Map();
 
   const isRenewal = text => some(policy.noRenew, pattern => matches(pattern, nameOf(text)))
-      && includes(readCookies().split('; '), pairOf(text));
+      && includes(split(readCookies(), '; '), pairOf(text));
 
   /** @return {boolean} whether the cookie must not reach the browser */
   const isBlocked = text => {
@@ -68,7 +71,7 @@ export function guardedCookies(policy, state, report) {
   };
 
   const merged = text => {
-    const stored = filter(text.split('; '), pair => pair && !memory.has(nameOf(pair)));
+    const stored = filter(split(text, '; '), pair => pair && !memory.has(nameOf(pair)));
     return join(concat(stored, map([...memory.values()], pairOf)), '; ');
   };
 

@@ -4,7 +4,7 @@
  * the site made. No script of ours runs in such a document, so the hosts that its text names decide about the element.
  * `DocumentAddress.java` reads the first two alike; both are tested by the same vectors.
  */
-import {attempt, each, map} from '../builtins.js';
+import {attempt, each, map, split} from '../builtins.js';
 import {wrapConstructor, wrapStatics} from './wrapping.js';
 
 /** Other types load nothing. */
@@ -32,7 +32,7 @@ function decode(text) {
  */
 export function textIn(address) {
   const clean = address.replace(/^[\0- ]+|[\t\n\r]/g, '');
-  return DOCUMENT.test(clean) ? decode(clean) : addresses.get(clean.split('#')[0]) || '';
+  return DOCUMENT.test(clean) ? decode(clean) : addresses.get(split(clean, '#')[0]) || '';
 }
 
 /**

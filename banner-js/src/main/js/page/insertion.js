@@ -5,7 +5,7 @@
  * markup that is read from a document is the one that the page wrote.
  */
 import {
-  adoptNode, apply, baseAddress, each, innerHTML, isElement, matchesSelector, ownerDocument, remove, select,
+  adoptNode, apply, baseAddress, each, innerHTML, isElement, matchesSelector, ownerDocument, remove, select, split,
 } from '../builtins.js';
 import {OURS} from '../dom.js';
 import {isLive} from './deferredElements.js';
@@ -31,7 +31,7 @@ function changedIn(node) {
 }
 
 const FRAMES = 'iframe,frame,object,embed';
-const FRAME_NAMES = new Set(FRAMES.split(','));
+const FRAME_NAMES = new Set(split(FRAMES, ','));
 
 /**
  * Returns whether the node contains frames. Its members are read directly, which is fast: a control of a form may hide
@@ -66,7 +66,7 @@ export function guardInsertion(view, elements, inserted) {
       return result;
     });
   };
-  each(CLASSES.split(' '), name => wrapMethods(view[name], INSERTS, arrives));
+  each(split(CLASSES, ' '), name => wrapMethods(view[name], INSERTS, arrives));
   each([view.HTMLSelectElement, view.HTMLOptionsCollection], owner => wrapMethods(owner, 'add', arrives));
   wrapSetters(view.HTMLTableElement, 'caption tHead tFoot', arrives);
   wrapSetters(view.Document, 'body', arrives);

@@ -3,7 +3,7 @@
  * The attributes by which elements load resources: `loading.json`, which the server reads too. The build prepends it as
  * `LOADING`.
  */
-import {every, filter, getAttribute, includes, keys, localName, map, namespace} from '../builtins.js';
+import {every, filter, getAttribute, includes, keys, localName, map, namespace, split} from '../builtins.js';
 import {own} from '../policy.js';
 import {LOADING} from './loading.js';
 
@@ -27,7 +27,7 @@ export const watched = name => exactly(name.toLowerCase());
 
 /** @return {string} the table's name of an attribute of this namespace; empty for names that load nothing */
 export const watchedIn = (space, name) =>
-  exactly(space === XLINK ? 'xlink:' + name.split(':').pop() : space || name.includes(':') ? '' : name);
+  exactly(space === XLINK ? 'xlink:' + split(name, ':').pop() : space || name.includes(':') ? '' : name);
 
 /** The names of all elements that can load something. */
 export const LOADING_ELEMENTS = keys(html).concat(keys(svg));
@@ -48,7 +48,7 @@ export function attributesThatLoad(element) {
 /** @return {string|undefined} the attribute that decides whether the others of this element load */
 export const conditionOf = name => CONDITIONS[name];
 
-const tokens = text => filter(text.toLowerCase().split(/[\t\n\f\r ]+/), token => token);
+const tokens = text => filter(split(text.toLowerCase(), /[\t\n\f\r ]+/), token => token);
 
 /**
  * Returns whether an element of this name loads its addresses, with this value of the attribute that decides it.
@@ -98,4 +98,4 @@ function candidates(value) {
  */
 export const addressesIn = (grammar, value) => grammar === 'candidates' ? candidates(value)
     : grammar === 'urls' ? tokens(value)
-    : grammar === 'values' ? map(value.split(';'), one => one.trim()) : [value];
+    : grammar === 'values' ? map(split(value, ';'), one => one.trim()) : [value];

@@ -3,7 +3,7 @@
  * The page layer: every page works as it does without it, except that nothing that needs consent is stored or loaded
  * before consent. `docs/pages/page-layer.md` shows how its parts work together.
  */
-import {Address, attempt, baseAddress, concat, each, join, map} from '../builtins.js';
+import {Address, attempt, baseAddress, concat, each, join, map, split} from '../builtins.js';
 import {guardAttributes} from './attributes.js';
 import {blockedNames, observeLoads} from './blockedNames.js';
 import {guardedCookies, readCookies, writeCookie} from './cookies.js';
@@ -114,9 +114,9 @@ export function pageLayer(policy, state, home, page) {
  * removed only if it is declared.
  */
 function sweepCookies({allowsName, declares, isConsentCookie}) {
-  const folders = map(location.pathname.split('/'), (part, index, parts) => join(parts.slice(0, index + 1), '/') || '/');
-  const hosts = map(location.hostname.split('.'), (part, index, parts) => '; Domain=' + join(parts.slice(index), '.'));
-  each(readCookies().split('; '), pair => {
+  const folders = map(split(location.pathname, '/'), (part, index, parts) => join(parts.slice(0, index + 1), '/') || '/');
+  const hosts = map(split(location.hostname, '.'), (part, index, parts) => '; Domain=' + join(parts.slice(index), '.'));
+  each(split(readCookies(), '; '), pair => {
     const name = nameOf(pair);
     if (name && !isConsentCookie(name) && !allowsName('cookie', name)) {
       each(folders, path => each(concat([''], declares('cookie', name) ? hosts : []), domain =>

@@ -3,7 +3,7 @@
  * Wraps the platform's functions, invisibly to pages: names, lengths, `toString()` and all exceptions are the
  * platform's. If our own code fails, the platform's function is called as if we were absent.
  */
-import {apply, attempt, construct, defineProperty, each, getPrototypeOf, ownProperty} from '../builtins.js';
+import {apply, attempt, construct, defineProperty, each, getPrototypeOf, ownProperty, split} from '../builtins.js';
 
 /** Maps each function of ours to the original. */
 const originals = new WeakMap();
@@ -27,7 +27,7 @@ const redefine = (object, name, part, value) =>
  * @param {boolean=} isStatic whether the properties are those of the class itself
  * @return {function(...?)}
  */
-const wrapperOf = (part, isStatic) => (owner, names, before, after) => each(names.split(' '), name => {
+const wrapperOf = (part, isStatic) => (owner, names, before, after) => each(split(names, ' '), name => {
   const object = !isStatic && typeof owner === 'function' ? owner.prototype : owner;
   const original = object && ownProperty(object, name)?.[part];
   if (original) {

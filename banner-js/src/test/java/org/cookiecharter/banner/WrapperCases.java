@@ -142,6 +142,27 @@ final class WrapperCases {
                         .returns("3")
                         .blocks("/third/a.gif", "/third/b.gif", "/third/c.gif")
                         .build(),
+                named("P20 a page that replaces split is granted nothing")
+                        .inEveryBrowser()
+                        .run("""
+                                const {split} = String.prototype;
+                                String.prototype.split = () => [];
+                                const image = new Image();
+                                image.src = T + '/third/a.gif';
+                                const box = document.createElement('div');
+                                box.innerHTML = '<img src="' + T + '/third/b.gif">';
+                                document.body.append(box);
+                                document.cookie = '_ga=1; Path=/';
+                                localStorage.setItem('undeclared', '1');
+                                const read = image.src.slice(-5) + ' ' + document.cookie.includes('_ga=1');
+                                await settled();
+                                // The driver of WebKit uses it, too.
+                                String.prototype.split = split;
+                                return read""")
+                        .returns("a.gif true")
+                        .withholds("cookie _ga", "localStorage undeclared")
+                        .blocks("/third/a.gif", "/third/b.gif")
+                        .build(),
                 named("P13 result of a transformation is blocked")
                         .inEveryBrowser()
                         .run("""
