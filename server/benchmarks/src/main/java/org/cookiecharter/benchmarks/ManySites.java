@@ -72,7 +72,8 @@ public final class ManySites {
                 long since = processorTime();
                 int before = 0;
                 for (int visited = 1; visited <= SITES; visited++) {
-                    connector.getResponse("GET / HTTP/1.1\r\nHost: site" + visited + ".example\r\nConnection: close\r\n\r\n");
+                    connector.getResponse(
+                            "GET / HTTP/1.1\r\nHost: site" + visited + ".example\r\nConnection: close\r\n\r\n");
                     if (visited == SITES / STEPS || visited == SITES / 2 || visited == SITES) {
                         double millis = (processorTime() - since) / 1e6 / (visited - before);
                         long more = usedHeap() - empty;
