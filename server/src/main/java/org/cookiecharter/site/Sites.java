@@ -161,7 +161,6 @@ public final class Sites extends ContainerLifeCycle {
         ReloadingSite reloading = reloadingSites.get(source);
         if (reloading == null) {
             reloading = reloadingSites.computeIfAbsent(source, this::newReloadingSite);
-            reloading.markUsed(loadCount.incrementAndGet());
             evictExcept(reloading);
         } else {
             reloading.markUsed(loadCount.get());
@@ -180,7 +179,10 @@ public final class Sites extends ContainerLifeCycle {
 
     private ReloadingSite newReloadingSite(CatalogueSource source) {
         LearnedScopes scopes = new LearnedScopes();
-        return new ReloadingSite(source, version -> load(version, scopes), brokenSite::site);
+        ReloadingSite made = new ReloadingSite(source, version -> load(version, scopes), brokenSite::site);
+        // Before others see it, which would take it for the one that was not used for longest.
+        made.markUsed(loadCount.incrementAndGet());
+        return made;
     }
 
     private Site load(CatalogueSource source, LearnedScopes scopes) {

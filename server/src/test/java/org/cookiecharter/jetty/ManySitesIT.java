@@ -14,10 +14,13 @@ import org.cookiecharter.catalogue.CatalogueSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests a server of many sites, each of which is visited; {@code -Dsites=10000} sets their number. */
+/**
+ * Tests a server of many sites, each of which is visited; {@code -Dsites=10000} sets their number, and {@code
+ * -DmaxLoaded=5000} how many of them are in memory, at most as many as there are less two.
+ */
 class ManySitesIT {
     private static final int SITES = Integer.getInteger("sites", 1_000);
-    private static final int MAX_LOADED = 50;
+    private static final int MAX_LOADED = Integer.getInteger("maxLoaded", 50);
 
     private static final String FEW = """
             {"site": "https://few.example", "language": "en",
@@ -78,7 +81,9 @@ class ManySitesIT {
     void ofManySitesThoseAskedForLastAreInMemoryAndNoneIsReadTwiceMeanwhile() throws Exception {
         Many many = new Many();
         int last = SITES - 1;
-        int early = SITES * 9 / 10;
+        // Site 7 is in memory, too.
+        int eldest = SITES - MAX_LOADED + 1;
+        int early = eldest - 1;
         try (TestSite site = new TestSite(directory, many)
                 .with(consent -> consent.getSettings().setMaxLoadedSites(MAX_LOADED))
                 .respondingWith(TestSite.setting("few7=1", "few" + last + "=1"))) {
@@ -94,6 +99,8 @@ class ManySitesIT {
                     List.of("few" + last), site.get("/", "Host: site" + last).cookieNames());
             assertEquals(List.of("few7"), site.get("/", "Host: site7").cookieNames());
             assertEquals(SITES, many.loaded());
+            site.get("/", "Host: site" + eldest);
+            assertEquals(SITES, many.loaded(), "the one that was asked for first of those in memory is not read again");
             site.get("/", "Host: site" + early);
             assertEquals(SITES + 1, many.loaded(), "of so many, one that was not asked for lately is read again");
             assertNotEquals(1, many.loads[early].get());
