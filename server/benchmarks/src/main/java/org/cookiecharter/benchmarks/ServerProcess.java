@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +23,21 @@ record ServerProcess(Process process, String firstLine) implements AutoCloseable
      * @throws IOException if it ended before that; the cause is on the error stream
      */
     static ServerProcess start(Class<?> program, String... arguments) throws IOException, InterruptedException {
+        return start(ClassPath.ofThisProgram(), program, arguments);
+    }
+
+    /** Starts a program with the classes of an earlier version, whose jar contains those of all modules it needs. */
+    static ServerProcess startEarlier(Path jar, Class<?> program, String... arguments)
+            throws IOException, InterruptedException {
+        return start(jar + File.pathSeparator + ClassPath.ofThisProgram(), program, arguments);
+    }
+
+    private static ServerProcess start(String classPath, Class<?> program, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
                 "-cp",
-                ClassPath.ofThisProgram(),
+                classPath,
                 program.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
