@@ -35,8 +35,8 @@ public final class LoadBenchmark {
                 ServerProcess other = startOther(directory)) {
             PrintStream out = System.out;
             String name = EARLIER == null ? "by hand" : "earlier";
-            out.println("| load | target | throughput | range | processor | " + name + ": throughput | range | processor |\n"
-                    + "| --- | --- | --- | --- | --- | --- | --- | --- |");
+            out.println("| load | target | throughput | range | processor | " + name
+                    + ": throughput | range | processor |\n" + "| --- | --- | --- | --- | --- | --- | --- | --- |");
             // The compiler's assumptions from one case are invalidated by the next: all cases run before measurements
             // start.
             for (ServerProcess server : List.of(bare, consent, other)) {
