@@ -25,6 +25,11 @@ record RequestHeaders(UpstreamAddress site) {
                 headers.add(site.name() == null ? field : withSiteName(field, site.name(), request));
             }
         }
+        TrailerFields.announce(request.getHeaders(), headers);
+        if (request.getHeaders().contains(HttpHeader.TE, "trailers")) {
+            headers.put(HttpHeader.TE, "trailers");
+            headers.put(HttpHeader.CONNECTION, "TE");
+        }
         if (WebSocketTunnel.isRequested(request)) {
             headers.put(HttpHeader.CONNECTION, "Upgrade");
             headers.put(HttpHeader.UPGRADE, request.getHeaders().get(HttpHeader.UPGRADE));

@@ -50,6 +50,7 @@ record ResponseHeaders(UpstreamAddress site) {
                 }
             }
         }
+        TrailerFields.announce(fromSite, headers);
     }
 
     private String adapt(String header, String value, Request request) {

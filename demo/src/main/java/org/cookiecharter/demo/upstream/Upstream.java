@@ -15,6 +15,7 @@ import org.cookiecharter.demo.page.Template;
 import org.cookiecharter.demo.page.Texts;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Response.CompleteListener;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
@@ -143,10 +144,19 @@ public final class Upstream extends ProxyHandler.Reverse {
     protected void copyRequestHeaders(Request request, org.eclipse.jetty.client.Request toSite) {
         toSite.headers(headers -> {
             requestHeaders.copy(request, headers);
-            if (SINGLE_USE.equals(toSite.getTag()) && !headers.contains(HttpHeader.CONNECTION)) {
-                headers.put(HttpHeader.CONNECTION, "close");
+            if (SINGLE_USE.equals(toSite.getTag()) && !WebSocketTunnel.isRequested(request)) {
+                headers.computeField(
+                        HttpHeader.CONNECTION,
+                        (name, fields) -> new HttpField(
+                                name,
+                                fields == null
+                                        ? "close"
+                                        : "close, " + fields.get(0).getValue()));
             }
         });
+        if (TrailerFields.isPossible(request.getHeaders())) {
+            toSite.trailersSupplier(() -> TrailerFields.forwardable(request.getTrailers()));
+        }
     }
 
     @Override
@@ -198,6 +208,10 @@ public final class Upstream extends ProxyHandler.Reverse {
                 }
                 super.onHeaders(fromSite);
                 responseHeaders.adapt(fromSite.getHeaders(), request, response.getHeaders());
+                ReasonPhrase.send(request, fromSite.getStatus(), fromSite.getReason());
+                if (TrailerFields.isPossible(fromSite.getHeaders())) {
+                    response.setTrailersSupplier(() -> TrailerFields.forwardable(fromSite.getTrailers()));
+                }
                 redirects.add(request, fromSite.getStatus(), fromSite.getHeaders(), response.getHeaders());
                 EndPoint connection = ((UpstreamRequest) toSite).endPoint();
                 if (connection != null) {

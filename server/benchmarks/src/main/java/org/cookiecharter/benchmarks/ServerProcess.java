@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,17 +26,24 @@ record ServerProcess(Process process, String firstLine) implements AutoCloseable
         return start(List.of(), program, arguments);
     }
 
-    /**
-     * Starts a program with options for its JVM, and waits for its first line of output.
-     *
-     * @throws IOException if it ended before that; the cause is on the error stream
-     */
+    /** Starts a program with options for its JVM, and waits for its first line of output. */
     static ServerProcess start(List<String> options, Class<?> program, String... arguments)
+            throws IOException, InterruptedException {
+        return start(options, ClassPath.ofThisProgram(), program, arguments);
+    }
+
+    /** Starts a program with the classes of an earlier version, whose jar contains those of all modules it needs. */
+    static ServerProcess startEarlier(Path jar, Class<?> program, String... arguments)
+            throws IOException, InterruptedException {
+        return start(List.of(), jar + File.pathSeparator + ClassPath.ofThisProgram(), program, arguments);
+    }
+
+    private static ServerProcess start(List<String> options, String classPath, Class<?> program, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
         command.addAll(options);
-        command.addAll(List.of("-cp", ClassPath.ofThisProgram(), program.getName()));
+        command.addAll(List.of("-cp", classPath, program.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
