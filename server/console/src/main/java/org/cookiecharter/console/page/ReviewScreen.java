@@ -123,7 +123,7 @@ public final class ReviewScreen implements Screen {
         for (CatalogueError problem : problems) {
             page.tag("<li>");
             Place place = Place.of(problem.path(), tree);
-            PageFrame.link(page, place.url(visit), place.label(visit.texts()));
+            PageFrame.link(page, place.url(visit), place.label(visit.texts(), tree));
             page.tag(": <span class=\"" + style + "\">")
                     .text(ErrorTexts.message(problem, visit.texts()))
                     .tag("</span></li>\n");
