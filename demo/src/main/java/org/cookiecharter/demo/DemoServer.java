@@ -95,7 +95,7 @@ final class DemoServer implements AutoCloseable {
         if (file == null) {
             return CatalogueProvider.one(catalogue);
         }
-        return options.console() == null ? CatalogueProvider.file(file) : new UnpublishedCatalogue(file);
+        return options.console() == null ? CatalogueProvider.file(file) : CatalogueProvider.unpublishedFile(file);
     }
 
     /** Returns the console at the path of each of its users, which is all the access control that one machine needs. */
