@@ -210,6 +210,9 @@ class AuditIT {
             assertEquals(Set.of("granted=", "granted=statistics.films.maps"), site.choices());
             JsonObject json = JsonParser.parseString(Files.readString(report)).getAsJsonObject();
             assertEquals(List.of("refuse-not-on-first-layer banner", "cannot-withdraw banner"), withoutMeasures(json));
+            for (JsonElement visit : json.getAsJsonArray("visits")) {
+                assertTrue(visit.getAsJsonObject().get("requests").toString().contains("/left"), visit.toString());
+            }
             String text = Files.readString(html);
             assertTrue(text.contains("Settings → Statistics → Necessary → Refuse → Save choices"), text);
             assertTrue(text.contains("<span lang=\"fr\">non observé</span>"), "nobody could withdraw");

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 /**
  * A site whose visitors can refuse only on the second layer of its banner, by switches that are on: two of services, one
  * of what is necessary, which stays on, a pair of radio buttons, and one of all services, which moves the others and is
- * moved by them. It has no way to withdraw.
+ * moved by them. It has no way to withdraw. Its page reports that it is left.
  */
 final class SwitchesSite implements AutoCloseable {
     private static final String PAGE = """
@@ -48,6 +48,7 @@ final class SwitchesSite implements AutoCloseable {
               ...services.filter(service => service.checked).map(service => service.value),
               ...[...document.querySelectorAll('[name=maps]:checked')].map(radio => radio.value).filter(Boolean)]);
             if (document.cookie.includes('granted=')) get('banner').hidden = true;
+            addEventListener('pagehide', () => navigator.sendBeacon('/left'));
             </script></body></html>
             """;
 
