@@ -39,7 +39,9 @@ final class PrivacyOfficer {
     void open(String selector) {
         Locator target = page.locator(selector).first();
         clicks++;
-        page.waitForNavigation(target::click);
+        page.evaluate("() => { window.isLeft = true }");
+        target.click();
+        page.waitForFunction("() => !window.isLeft && document.readyState === 'complete'");
         read();
     }
 
