@@ -30,7 +30,7 @@ class AuditOfDemoIT {
         try (RunningDemo demo = RunningDemo.portal(data);
                 ObservedConnections observed = new ObservedConnections(demo.port())) {
             Path report = data.resolve("report.json");
-            Path pages = Files.writeString(data.resolve("pages.txt"), "/careless\n/login\n");
+            Path pages = Files.writeString(data.resolve("pages.txt"), "/datasets/velos\n/careless\n/login\n");
             new CommandLine(new AuditCommand())
                     .execute(
                             "http://localhost:" + observed.port() + "/",
