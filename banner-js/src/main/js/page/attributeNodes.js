@@ -50,8 +50,9 @@ export function guardAttributeNodes(view, elements, found, unset) {
       return apply(original, self, args);
     });
     return instead && (() => {
+      const replaced = instead() || null;
       owners.set(node, owner);
-      return instead() || null;
+      return replaced;
     });
   };
   wrapMethods(view.Element, 'setAttributeNode setAttributeNodeNS', add);
@@ -95,6 +96,12 @@ export function guardAttributeNodes(view, elements, found, unset) {
   wrapSetters(view.Attr, 'value', writeNode);
   wrapSetters(view.Node, 'nodeValue textContent', (self, args, original) =>
     nodeType(self) === 2 && writeNode(self, args, original));
+
+  /** The browser's value of `srcdoc` has our script in it. */
+  const readNode = (self, args, original) => nodeType(self) === 2 && attributeName(self) === 'srcdoc'
+      && (() => elements.withoutGuard(apply(original, self, args)));
+  wrapGetters(view.Attr, 'value', readNode);
+  wrapGetters(view.Node, 'nodeValue textContent', readNode);
 
   each(SVG_CLASSES.split(' '), name =>
     wrapGetters(view['SVG' + name + 'Element'], 'href', null, (self, animated) => owners.set(animated, self)));

@@ -22,6 +22,8 @@ const ATTRIBUTE = /([\t\n\f\r /]*)([^\t\n\f\r />][^\t\n\f\r />=]*)(?:[\t\n\f\r ]
 /** Scripts with data that the browser uses, and modules: their text names what they load. */
 const LOADING_TEXT = /^(importmap|speculationrules|module)$/i;
 
+const SRCDOC = 'srcdoc';
+
 const setMarkup = ownProperty(Element.prototype, 'innerHTML')?.set;
 /** @return {string} the text as the value of an attribute between double quotes */
 export const escape = text => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
@@ -72,7 +74,8 @@ export function markupRewriter(blocker, elements) {
    * @param {!Element} element
    * @param {string} base
    * @param {!Array<string>} moved gets the names of the attributes to move out of the browser's reach
-   * @return {string} the text to insert after this element's tag name: browsers use the first of two attributes
+   * @return {string} the text to insert after this element's tag name, because browsers use the first of two attributes; the
+   *     attribute to write in place of the page's `srcdoc`; or nothing
    */
   const marksOf = (element, base, moved) => {
     const ids = [];
@@ -87,10 +90,11 @@ export function markupRewriter(blocker, elements) {
       ids.push(blocker.namedIn(element.textContent));
     }
     const all = joinIds(ids);
-    const srcdoc = all ? null : getAttribute(element, 'srcdoc');
+    const srcdoc = all ? null : getAttribute(element, SRCDOC);
     if (srcdoc !== null) {
       // Browsers that create a new window for this document run its scripts before we could reach it.
-      return ' srcdoc="' + escape(elements.guardMarkup(element, unnumbered(srcdoc))) + '" ';
+      moved.push(SRCDOC);
+      return SRCDOC + '="' + escape(elements.guardMarkup(element, unnumbered(srcdoc))) + '"';
     }
     return !all ? '' : ' ' + BLOCKED + '="' + all + '" ' + (isTyped(element) ? 'type="' + INERT + '" ' : '');
   };
@@ -108,14 +112,19 @@ export function markupRewriter(blocker, elements) {
       const element = found['' + number];
       const moved = [];
       const marks = element ? marksOf(element, base, moved) : '';
-      out += text.slice(copied, place) + marks;
+      if (!marks) {
+        // It may be in the text of an attribute that was replaced.
+        return;
+      }
+      const guarded = marks.startsWith(SRCDOC) && marks;
+      out += text.slice(copied, place) + (guarded ? '' : marks);
       copied = ATTRIBUTE.lastIndex = place;
       // Preload scanners may use the last of two attributes, so the page's own has another name.
-      for (let match; marks && moved[0] && (match = ATTRIBUTE.exec(text));) {
+      for (let match; moved[0] && (match = ATTRIBUTE.exec(text));) {
         if (includes(moved, match[2].toLowerCase())) {
           const start = match.index + match[1].length;
-          out += text.slice(copied, start) + MARK;
-          copied = start;
+          out += text.slice(copied, start) + (guarded || MARK);
+          copied = guarded ? ATTRIBUTE.lastIndex : start;
         }
       }
     });

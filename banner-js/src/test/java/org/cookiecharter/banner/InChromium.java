@@ -71,6 +71,12 @@ abstract class InChromium {
         return page;
     }
 
+    /** Waits until the notice is first in the order of Tab: the script moves it before the page, once that has started. */
+    protected void waitForFirstNotice(Page page) {
+        page.waitForSelector("#cookie-charter");
+        page.waitForFunction("() => document.body.previousElementSibling?.id === 'cookie-charter'");
+    }
+
     protected void waitForNoNotice(Page page) {
         page.waitForFunction("() => !document.getElementById('cookie-charter')");
     }

@@ -19,7 +19,7 @@ class KeyboardIT extends InChromium {
         page.waitForSelector("#cookie-charter");
         assertEquals("BODY", page.evaluate("document.activeElement.tagName"));
         // Before the body, so that the body's first child does not change.
-        page.waitForFunction("() => document.body.previousElementSibling?.id === 'cookie-charter'");
+        waitForFirstNotice(page);
         assertEquals("MAIN", page.evaluate("document.body.firstElementChild.tagName"));
         List<Object> focused = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -91,7 +91,7 @@ class KeyboardIT extends InChromium {
     void noticeNeverCoversFocusedElement() {
         site.page("/long", "fr", "<a href='#'>lien</a><br>".repeat(120));
         Page page = visit("/long");
-        page.waitForSelector("#cookie-charter");
+        waitForFirstNotice(page);
         page.focus("text=Choisir");
         for (int i = 0; i < 120; i++) {
             page.keyboard().press("Tab");

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.banner;
 
-/** A JavaScript library, and a page in {@code src/test/pages/libraries} that uses it. */
+import java.util.EnumSet;
+import java.util.Set;
+
+/** A version of a JavaScript library, and a page in {@code src/test/pages/libraries} that uses it. */
 enum Library {
     ALPINE("alpine.html", "alpinejs@3.17.5", "frame.html late.svg picture.svg second.svg", "theme", "theme"),
     HTMX_2("htmx.html", "htmx.org@2.0.11", "fragment.svg frame.html picture.svg script.js second.svg"),
@@ -30,6 +33,8 @@ enum Library {
         static final String ALL = "ga:react theme";
     }
 
+    private static final Set<Library> SUPERSEDED = EnumSet.of(HTMX_2, JQUERY_3, REACT_18, REACT_18_DOCUMENT);
+
     final String page;
     final String npmPackage;
 
@@ -52,5 +57,10 @@ enum Library {
         this.thirdPartyFiles = thirdPartyFiles;
         this.storedUnasked = storedUnasked;
         this.storedWithConsent = storedWithConsent;
+    }
+
+    /** Returns whether the same page is also tested with a later version of the library. */
+    boolean isSuperseded() {
+        return SUPERSEDED.contains(this);
     }
 }

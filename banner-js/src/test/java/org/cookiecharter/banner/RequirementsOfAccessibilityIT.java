@@ -46,7 +46,7 @@ class RequirementsOfAccessibilityIT extends InChromium {
     @DisplayName("50: every control is reached by Tab, in the order of reading, and all can be done without a mouse")
     void allActionsWorkByKeyboard() {
         Page page = visit();
-        page.waitForSelector(NOTICE);
+        waitForFirstNotice(page);
         // Opens the dialog with the services of each category unfolded.
         pressUntil(page, "Voir les 4 prestataires");
         page.keyboard().press("Enter");
@@ -93,7 +93,7 @@ class RequirementsOfAccessibilityIT extends InChromium {
     void showsFocus(String theme) {
         site.style("bar", theme);
         Page page = visit();
-        page.waitForSelector(NOTICE);
+        waitForFirstNotice(page);
         for (var scheme : Scene.SCHEMES) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             for (int i = 0; i < 5; i++) {
@@ -123,7 +123,7 @@ class RequirementsOfAccessibilityIT extends InChromium {
                 chromium().context(new Browser.NewContextOptions().setViewportSize(width, height))) {
             Page page = sized.newPage();
             page.navigate(site.at("/"));
-            page.waitForSelector(BUTTONS);
+            waitForFirstNotice(page);
             page.waitForFunction(
                     "() => getComputedStyle(document.documentElement).getPropertyValue('--cookie-charter-height')");
             for (int i = 0; i < 40; i++) {

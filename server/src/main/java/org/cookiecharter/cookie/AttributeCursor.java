@@ -31,7 +31,8 @@ final class AttributeCursor {
             return false;
         }
         start = end;
-        end = CookieText.indexOf(';', header, start + 1, header.length());
+        int semicolon = header.indexOf(';', start + 1);
+        end = semicolon < 0 ? header.length() : semicolon;
         equals = CookieText.indexOf('=', header, start, end);
         nameStart = CookieText.trimStart(header, start + 1, equals);
         nameEnd = CookieText.trimEnd(header, nameStart, equals);

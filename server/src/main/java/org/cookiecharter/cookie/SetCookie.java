@@ -4,6 +4,8 @@ package org.cookiecharter.cookie;
 import java.time.Duration;
 import java.time.Instant;
 import org.cookiecharter.catalogue.DeclaredCookie;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +37,23 @@ public final class SetCookie {
         return new SetCookie(header);
     }
 
+    /**
+     * Returns whether a header field sets a cookie. Compares the name, because a header field that was created from text
+     * alone may have no {@link HttpHeader}.
+     */
+    public static boolean isSetCookie(HttpField field) {
+        return field.getHeader() == HttpHeader.SET_COOKIE
+                || (field.getName().length() == 10 && field.getName().equalsIgnoreCase("Set-Cookie"));
+    }
+
     /** Returns the cookie that a header field sets, as the browser sends it back, without parsing the attributes. */
     public static CookiePair pair(String header) {
         return pair(header, pairEnd(header));
     }
 
     private static int pairEnd(String header) {
-        return CookieText.indexOf(';', header, 0, header.length());
+        int semicolon = header.indexOf(';');
+        return semicolon < 0 ? header.length() : semicolon;
     }
 
     private static CookiePair pair(String header, int end) {

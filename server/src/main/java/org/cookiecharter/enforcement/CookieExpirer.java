@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cookiecharter.catalogue.CookieDeclaration;
 import org.cookiecharter.catalogue.DeclaredCookie;
-import org.cookiecharter.consent.CookieAction;
 import org.cookiecharter.consent.SiteRequest;
 import org.cookiecharter.cookie.CookiePair;
 import org.cookiecharter.cookie.CookieScope;
@@ -42,12 +41,18 @@ final class CookieExpirer {
         this.scopes = scopes;
     }
 
-    /** Adds the header fields. Returns whether it added any. */
-    boolean add(HttpFields.Mutable headers, SiteRequest request, ExchangeConsent consent) {
+    /**
+     * Adds the header fields that expire cookies to a response.
+     *
+     * @param filtered the {@code Set-Cookie} header fields that the response has
+     * @return those that it then has; the same object if none was added
+     */
+    FilteredSetCookies add(
+            HttpFields.Mutable headers, FilteredSetCookies filtered, SiteRequest request, ExchangeConsent consent) {
         List<CookieDeclaration> revoked = consent.revoked();
         int[] blocked = consent.blockedIndexes();
         if (blocked.length == 0 && revoked.isEmpty()) {
-            return false;
+            return filtered;
         }
         ExpiryPlan plan = plan(request, consent);
         List<CookieExpiry> expiries = plan.expiries();
@@ -69,18 +74,15 @@ final class CookieExpirer {
             consent.countDeletion();
         }
         int currentTurn = turn.getAndIncrement();
-        ExpiryBudget budget = new ExpiryBudget(headers, request);
+        FilteredSetCookies result = filtered.copy();
+        ExpiryBudget budget = new ExpiryBudget(headers, result, request);
         BitSet added = budget.add(expiries, currentTurn, nameless == null ? 0 : NAMELESS_BYTES);
         boolean anyAdded = !added.isEmpty();
+        consent.recordExpired(added);
         if (nameless != null) {
             anyAdded |= !budget.add(List.of(nameless), currentTurn, 0).isEmpty();
         }
-        for (int i = 0; i < blocked.length; i++) {
-            if (added.get(i)) {
-                consent.record(blocked[i], CookieAction.EXPIRED);
-            }
-        }
-        return anyAdded;
+        return anyAdded ? result : filtered;
     }
 
     /** Returns the plan for the request's cookies, which is the same for the same cookies at the same address. */

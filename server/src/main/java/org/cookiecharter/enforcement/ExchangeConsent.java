@@ -2,6 +2,7 @@
 package org.cookiecharter.enforcement;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -274,7 +275,7 @@ public final class ExchangeConsent implements Consent {
     public boolean recordRequestCookies(Mode mode) {
         CookieAction blocked = mode == Mode.REPORT_ONLY ? CookieAction.WOULD_BLOCK : CookieAction.STRIPPED;
         int blockedCount = initialCookies.pairs().size() - initialCookies.allowedCount();
-        if (eventLog.requiresAllEvents() || initialCookies.hasUndeclared()) {
+        if (requiresEach(initialCookies)) {
             recordEach(blocked);
         } else {
             for (ServiceCount count : initialCookies.serviceCounts()) {
@@ -310,11 +311,27 @@ public final class ExchangeConsent implements Consent {
     }
 
     /**
-     * Counts the action on the request cookie of this index, and queues it for the log and the listener. Never blocks.
+     * Counts blocked cookies that are expired, and queues each for the log and the listener. Never blocks.
+     *
+     * @param expired their positions in {@link #blockedIndexes}
      */
-    void record(int index, CookieAction action) {
-        CookiePair cookie = requestCookies().get(index);
-        record(cookie, action, decision(index), initialCookies.service(index), true);
+    void recordExpired(BitSet expired) {
+        int[] blocked = blockedIndexes();
+        if (expired.nextClearBit(0) >= blocked.length && !requiresEach(currentCookies)) {
+            for (ServiceCount count : currentCookies.blockedCounts()) {
+                metrics.count(CookieAction.EXPIRED, count.service(), count.cookies());
+            }
+            return;
+        }
+        for (int i = expired.nextSetBit(0); i >= 0 && i < blocked.length; i = expired.nextSetBit(i + 1)) {
+            CookiePair cookie = requestCookies().get(blocked[i]);
+            record(cookie, CookieAction.EXPIRED, decision(blocked[i]), initialCookies.service(blocked[i]), true);
+        }
+    }
+
+    /** Returns whether the cookies must be recorded one by one, and not only counted. */
+    private boolean requiresEach(RequestCookies cookies) {
+        return eventLog.requiresAllEvents() || cookies.hasUndeclared();
     }
 
     private void record(

@@ -3,6 +3,7 @@ package org.cookiecharter.enforcement;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.ListIterator;
 import org.cookiecharter.consent.SiteRequest;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -26,6 +27,7 @@ final class ExpiryBudget {
     private static final int MAX_MISSES = 8;
 
     private final HttpFields.Mutable headers;
+    private final FilteredSetCookies filtered;
     private final int maxHeaderBytes;
 
     private List<CookieExpiry> expiries = List.of();
@@ -34,8 +36,15 @@ final class ExpiryBudget {
     /** The bytes that the server allows, for a single header field that is longer than usual; -1 if not counted yet. */
     private int availableBytes = -1;
 
-    ExpiryBudget(HttpFields.Mutable headers, SiteRequest request) {
+    /**
+     * Creates a budget.
+     *
+     * @param headers the response header, to which the header fields are added
+     * @param filtered the {@code Set-Cookie} header fields of the response, to which they are added too
+     */
+    ExpiryBudget(HttpFields.Mutable headers, FilteredSetCookies filtered, SiteRequest request) {
         this.headers = headers;
+        this.filtered = filtered;
         this.maxHeaderBytes = request.maxResponseHeaderBytes();
     }
 
@@ -51,7 +60,8 @@ final class ExpiryBudget {
     /** Returns at most the bytes left, without reading the texts: each character may have three bytes. */
     private int minAvailableBytes() {
         int bytes = maxHeaderBytes - MARGIN_BYTES;
-        for (HttpField field : headers) {
+        for (ListIterator<HttpField> i = headers.listIterator(0); i.hasNext(); ) {
+            HttpField field = i.next();
             int length = field.getValue() == null ? 0 : field.getValue().length();
             bytes -= field.getName().length() + CookieExpiry.FIELD_BYTES + 3 * length;
         }
@@ -98,7 +108,7 @@ final class ExpiryBudget {
         for (int rank = 0; rank < ranks; rank++) {
             for (CookieExpiry expiry : expiries) {
                 if (rank < expiry.headerCount()) {
-                    headers.add(expiry.header(rank));
+                    add(expiry.header(rank));
                 }
             }
         }
@@ -141,8 +151,13 @@ final class ExpiryBudget {
         return usedBytes + byteCount(field.getValue()) <= Math.min(limit, availableBytes);
     }
 
-    private void add(int expiry, HttpField field) {
+    private void add(HttpField field) {
         headers.add(field);
+        filtered.add(field);
+    }
+
+    private void add(int expiry, HttpField field) {
+        add(field);
         sentExpiries.set(expiry);
         usedBytes += byteCount(field.getValue());
     }

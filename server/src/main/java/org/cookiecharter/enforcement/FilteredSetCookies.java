@@ -4,6 +4,7 @@ package org.cookiecharter.enforcement;
 import java.util.Arrays;
 import java.util.ListIterator;
 import java.util.function.Consumer;
+import org.cookiecharter.cookie.SetCookie;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 
@@ -32,16 +33,13 @@ public final class FilteredSetCookies {
         headers = new HttpField[TYPICAL_COUNT];
     }
 
-    /** Returns the {@code Set-Cookie} header fields of a response that is filtered. */
-    static FilteredSetCookies of(HttpFields fields) {
-        FilteredSetCookies found = new FilteredSetCookies();
-        for (ListIterator<HttpField> i = fields.listIterator(0); i.hasNext(); ) {
-            HttpField field = i.next();
-            if (SetCookieHeaders.isSetCookie(field)) {
-                found.add(field);
-            }
+    /** Returns a copy to which header fields can be added. */
+    FilteredSetCookies copy() {
+        FilteredSetCookies copy = new FilteredSetCookies();
+        for (int i = 0; i < count; i++) {
+            copy.add(headers[i]);
         }
-        return found;
+        return copy;
     }
 
     void add(HttpField header) {
@@ -98,7 +96,7 @@ public final class FilteredSetCookies {
         int next = 0;
         for (ListIterator<HttpField> i = fields.listIterator(0); i.hasNext(); ) {
             HttpField field = i.next();
-            if (SetCookieHeaders.isSetCookie(field)) {
+            if (SetCookie.isSetCookie(field)) {
                 if (next == count || headers[next] != field) {
                     return false;
                 }

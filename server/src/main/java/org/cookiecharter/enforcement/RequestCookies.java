@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.cookiecharter.catalogue.CookieDeclaration;
 import org.cookiecharter.choice.Choice;
 import org.cookiecharter.consent.CookieMetrics;
@@ -40,6 +41,7 @@ final class RequestCookies {
     private final int allowedCount;
     private final boolean hasUndeclared;
     private final int[] blockedIndexes;
+    private final List<ServiceCount> blockedCounts;
     private final boolean nameLikeAValue;
     /** Number of responses that deleted these same cookies. They were sent again, so some may have no name. */
     private int deletions;
@@ -65,6 +67,9 @@ final class RequestCookies {
         allowedCount = allowed;
         hasUndeclared = anyUndeclared;
         blockedIndexes = allowed == decisions.length ? NO_INDEXES : blockedIndexes(pairs, decisions);
+        List<ServiceCount> counts = new ArrayList<>();
+        addCounts(counts, false, blockedIndexes, decisions, services);
+        blockedCounts = counts;
         boolean anyNameLikeAValue = false;
         for (int index : blockedIndexes) {
             anyNameLikeAValue |= pairs.get(index).hasNameLikeAValue();
@@ -95,15 +100,23 @@ final class RequestCookies {
     }
 
     private static List<ServiceCount> serviceCounts(Decision[] decisions, String[] services) {
-        Map<String, Integer> allowed = new HashMap<>();
-        Map<String, Integer> blocked = new HashMap<>();
-        for (int i = 0; i < decisions.length; i++) {
-            (decisions[i].isAllowed() ? allowed : blocked).merge(services[i], 1, Integer::sum);
-        }
+        int[] allIndexes = IntStream.range(0, decisions.length).toArray();
         List<ServiceCount> counts = new ArrayList<>();
-        allowed.forEach((service, cookies) -> counts.add(new ServiceCount(service, true, cookies)));
-        blocked.forEach((service, cookies) -> counts.add(new ServiceCount(service, false, cookies)));
+        addCounts(counts, true, allIndexes, decisions, services);
+        addCounts(counts, false, allIndexes, decisions, services);
         return counts;
+    }
+
+    /** Adds the number of cookies of each service, of those at these indexes that are allowed or that are not. */
+    private static void addCounts(
+            List<ServiceCount> counts, boolean isAllowed, int[] indexes, Decision[] decisions, String[] services) {
+        Map<String, Integer> byService = new HashMap<>();
+        for (int index : indexes) {
+            if (decisions[index].isAllowed() == isAllowed) {
+                byService.merge(services[index], 1, Integer::sum);
+            }
+        }
+        byService.forEach((service, cookies) -> counts.add(new ServiceCount(service, isAllowed, cookies)));
     }
 
     private static int[] blockedIndexes(List<CookiePair> pairs, Decision[] decisions) {
@@ -142,6 +155,11 @@ final class RequestCookies {
     /** Returns the number of cookies by service and decision. */
     List<ServiceCount> serviceCounts() {
         return serviceCounts;
+    }
+
+    /** Returns the number of {@link #blockedIndexes} by service. */
+    List<ServiceCount> blockedCounts() {
+        return blockedCounts;
     }
 
     /** Returns the number of allowed cookies. */

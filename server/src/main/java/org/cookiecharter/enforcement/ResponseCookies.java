@@ -54,9 +54,10 @@ public final class ResponseCookies {
         }
         FilteredSetCookies filtered =
                 SetCookieHeaders.anyIn(headers) ? filter(headers, request, consent) : FilteredSetCookies.NONE;
-        if (mode == Mode.ENFORCE && expirer.add(headers, request, consent)) {
+        FilteredSetCookies all = mode == Mode.ENFORCE ? expirer.add(headers, filtered, request, consent) : filtered;
+        if (all != filtered) {
             CacheControl.makePrivate(headers);
-            return FilteredSetCookies.of(headers);
+            return all;
         }
         if (mode == Mode.ENFORCE && filtered.isConsented() && headers.contains(HttpHeader.CACHE_CONTROL)) {
             CacheControl.makePrivate(headers);
@@ -92,7 +93,7 @@ public final class ResponseCookies {
         Instant now = clock.instant();
         for (ListIterator<HttpField> i = fields.listIterator(); i.hasNext(); ) {
             HttpField field = i.next();
-            if (!SetCookieHeaders.isSetCookie(field)) {
+            if (!SetCookie.isSetCookie(field)) {
                 continue;
             }
             if (known.contains(field)) {

@@ -3,9 +3,9 @@ package org.cookiecharter.enforcement;
 
 import java.util.ListIterator;
 import java.util.function.Predicate;
+import org.cookiecharter.cookie.SetCookie;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
 
 /**
  * The {@code Set-Cookie} header fields of a response, however they were created.
@@ -16,15 +16,9 @@ import org.eclipse.jetty.http.HttpHeader;
 public final class SetCookieHeaders {
     private SetCookieHeaders() {}
 
-    /** Compares by name, because a header field that was created from text alone has no {@link HttpHeader}. */
-    public static boolean isSetCookie(HttpField field) {
-        return field.getHeader() == HttpHeader.SET_COOKIE
-                || (field.getName().length() == 10 && field.getName().equalsIgnoreCase("Set-Cookie"));
-    }
-
     public static boolean anyIn(HttpFields fields) {
         for (ListIterator<HttpField> i = fields.listIterator(0); i.hasNext(); ) {
-            if (isSetCookie(i.next())) {
+            if (SetCookie.isSetCookie(i.next())) {
                 return true;
             }
         }

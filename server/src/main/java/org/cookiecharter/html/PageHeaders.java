@@ -2,7 +2,6 @@
 package org.cookiecharter.html;
 
 import java.util.ListIterator;
-import org.cookiecharter.html.header.HtmlType;
 import org.cookiecharter.html.thirdparty.AddressHeader;
 import org.cookiecharter.html.thirdparty.NetworkHost;
 import org.cookiecharter.html.thirdparty.ThirdParties;
@@ -27,16 +26,9 @@ final class PageHeaders {
     }
 
     /**
-     * Adds the policy if the response is a page. Browsers enforce all policies that they receive, so the application's
-     * own policy remains effective.
+     * Adds the policy to a page. Browsers enforce all policies that they receive, so the application's own policy remains
+     * effective.
      */
-    void addPolicyToPage(HttpFields.Mutable headers) {
-        if (policy != null && HtmlType.of(headers) != null) {
-            addPolicy(headers);
-        }
-    }
-
-    /** Adds the policy. */
     void addPolicy(HttpFields.Mutable headers) {
         if (policy != null) {
             headers.add(policy);
@@ -45,7 +37,7 @@ final class PageHeaders {
 
     /** Removes the addresses of blocked hosts. Returns whether it removed any. */
     boolean removeBlockedAddresses(PageContext request, HttpFields.Mutable headers) {
-        if (thirdParties == null || !hasAddresses(headers)) {
+        if (thirdParties == null) {
             return false;
         }
         ThirdParties blocker = thirdParties;
@@ -73,14 +65,5 @@ final class PageHeaders {
             }
         }
         return changed;
-    }
-
-    static boolean hasAddresses(HttpFields headers) {
-        for (ListIterator<HttpField> i = headers.listIterator(0); i.hasNext(); ) {
-            if (AddressHeader.of(i.next()) != null) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -112,18 +112,25 @@ public final class PageRewriter {
         return requests.restrict(method, headers);
     }
 
-    /** Filters the header of a final response before it is committed. */
-    public void prepare(PageContext request, HttpFields.Mutable headers) {
-        pageHeaders.removeBlockedAddresses(request, headers);
-        pageHeaders.addPolicyToPage(headers);
-        if (thirdParties != null && HtmlType.ofXml(ContentType.of(headers)) != null) {
+    /**
+     * Filters the header of a final response before it is committed.
+     *
+     * @param found what the header contains
+     */
+    public void prepare(PageContext request, HttpFields.Mutable headers, ResponseFields found) {
+        if (found.hasAddresses()) {
+            pageHeaders.removeBlockedAddresses(request, headers);
+        }
+        if (found.isPage()) {
+            pageHeaders.addPolicy(headers);
+        } else if (thirdParties != null && HtmlType.ofXml(found.contentType()) != null) {
             PageResponse.addVary(headers);
         }
     }
 
     /** Returns an interim response (103) without addresses of blocked hosts, or the same instance if there are none. */
     public MetaData.Response interim(PageContext request, MetaData.Response response) {
-        if (!PageHeaders.hasAddresses(response.getHttpFields())) {
+        if (!ResponseFields.of(response.getHttpFields()).hasAddresses()) {
             return response;
         }
         HttpFields.Mutable headers = HttpFields.build(response.getHttpFields());
@@ -137,13 +144,18 @@ public final class PageRewriter {
      * Blocks a final response that redirects a part of a page to a third party without the visitor's consent.
      *
      * @param request the original request, not the one returned by {@link #request}
+     * @param found what the header of the response contains
      * @param isBodyEmpty whether the response is known to have no body
      * @param allows whether the visitor has consented to a category or service
      * @return the same instance if the response leads to no host that needs consent
      */
     public MetaData.Response redirect(
-            PageContext request, MetaData.Response response, boolean isBodyEmpty, Predicate<String> allows) {
-        return redirects == null ? response : redirects.filter(request, response, isBodyEmpty, allows);
+            PageContext request,
+            MetaData.Response response,
+            ResponseFields found,
+            boolean isBodyEmpty,
+            Predicate<String> allows) {
+        return redirects == null ? response : redirects.filter(request, response, found.refresh(), isBodyEmpty, allows);
     }
 
     /**
@@ -153,6 +165,17 @@ public final class PageRewriter {
      * @param response a final response, not an interim one
      */
     public @Nullable PageRewrite begin(PageContext request, MetaData.Response response) {
+        return begin(request, response, ResponseFields.of(response.getHttpFields()));
+    }
+
+    /**
+     * Returns the rewriting of a response, or null if it remains unmodified.
+     *
+     * @param request the original request, not the one returned by {@link #request}
+     * @param response a final response, not an interim one
+     * @param found what the header of the response contains
+     */
+    public @Nullable PageRewrite begin(PageContext request, MetaData.Response response, ResponseFields found) {
         HttpFields header = response.getHttpFields();
         if (response.getStatus() == HttpStatus.NOT_MODIFIED_304) {
             // The browser's copy is a modified page only if it sent a marked entity tag.
@@ -162,7 +185,7 @@ public final class PageRewriter {
         if (!DisplayedResponse.isDisplayed(request, response)) {
             return null;
         }
-        ContentType declared = ContentType.of(header);
+        ContentType declared = found.contentType();
         HtmlType xmlType = HtmlType.ofXml(declared);
         if (xmlType != null) {
             return ContentDisposition.isDownload(header) ? null : beginXml(request, header, xmlType);

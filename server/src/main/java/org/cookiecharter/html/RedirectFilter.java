@@ -42,15 +42,19 @@ final class RedirectFilter {
     /**
      * Filters the header of a final response.
      *
+     * @param refresh the value of {@code Refresh}, or null if there is none
      * @param isBodyEmpty whether the response is known to have no body
      * @param allows whether the visitor has consented to a category or service
      * @return the same instance if the response leads to no host that needs consent
      */
     MetaData.Response filter(
-            PageContext request, MetaData.Response response, boolean isBodyEmpty, Predicate<String> allows) {
+            PageContext request,
+            MetaData.Response response,
+            @Nullable String refresh,
+            boolean isBodyEmpty,
+            Predicate<String> allows) {
         HttpFields headers = response.getHttpFields();
         String location = isRedirect(response.getStatus()) ? headers.get(HttpHeader.LOCATION) : null;
-        String refresh = headers.get(REFRESH);
         if (location == null && refresh == null) {
             return response;
         }

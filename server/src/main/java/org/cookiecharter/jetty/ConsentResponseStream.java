@@ -3,10 +3,12 @@ package org.cookiecharter.jetty;
 
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
+import org.cookiecharter.cookie.SetCookie;
 import org.cookiecharter.enforcement.FilteredSetCookies;
 import org.cookiecharter.enforcement.SetCookieHeaders;
 import org.cookiecharter.html.PageRewrite;
 import org.cookiecharter.html.PageRewriter;
+import org.cookiecharter.html.ResponseFields;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MetaData;
@@ -38,10 +40,11 @@ final class ConsentResponseStream extends HttpStream.Wrapper {
     @Override
     public void prepareResponse(HttpFields.Mutable headers) {
         super.prepareResponse(headers);
+        ResponseFields found = ResponseFields.of(headers);
         if (pages != null) {
-            pages.prepare(request, headers);
+            pages.prepare(request, headers, found);
         }
-        if (request.isConsentRead() || SetCookieHeaders.anyIn(headers)) {
+        if (request.isConsentRead() || found.setsCookies()) {
             filteredSetCookies = request.site().cookies().enforce(headers, request, request.consent());
         }
     }
@@ -56,22 +59,15 @@ final class ConsentResponseStream extends HttpStream.Wrapper {
         // After 101 the connection no longer speaks HTTP.
         boolean isFinal = response != null
                 && (response.getStatus() >= 200 || response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101);
-        MetaData.Response filtered = response == null ? null : filterCookies(response);
-        if (filtered != null && pages != null) {
+        MetaData.Response filtered = null;
+        if (response != null) {
+            ResponseFields found = ResponseFields.of(response.getHttpFields());
+            filtered = filterCookies(response, found.setsCookies());
             if (isFinal) {
-                boolean bodiless = last && (content == null || !content.hasRemaining());
-                filtered = pages.redirect(
-                        request, filtered, bodiless, id -> request.consent().allows(id));
-                page = pages.begin(request, filtered);
-            } else {
+                filtered = filterPage(filtered, found, last && (content == null || !content.hasRemaining()));
+            } else if (pages != null) {
                 filtered = pages.interim(request, filtered);
             }
-        }
-        // Before the response is sent: afterwards the request may be recycled.
-        if (isFinal
-                && filtered != null
-                && request.site().beginsVisit(request, filtered.getStatus(), filtered.getHttpFields())) {
-            request.site().countPrompt(request.consent());
         }
         if (page != null && (isFinal || response == null)) {
             page.send(
@@ -87,6 +83,25 @@ final class ConsentResponseStream extends HttpStream.Wrapper {
         if (isFinal && request.isConsentRead()) {
             request.site().publishCookieEvents(request, request.consent());
         }
+    }
+
+    /** Begins to rewrite a page, blocks a redirect to a third party, and counts the first page of a visit. */
+    private MetaData.Response filterPage(MetaData.Response response, ResponseFields found, boolean isBodyEmpty) {
+        MetaData.Response filtered = response;
+        if (pages != null) {
+            filtered = pages.redirect(
+                    request,
+                    response,
+                    found,
+                    isBodyEmpty,
+                    id -> request.consent().allows(id));
+            page = pages.begin(request, filtered, found);
+        }
+        // Before the response is sent: afterwards the request may be recycled.
+        if (request.site().beginsVisit(request, filtered.getStatus(), found.isPage())) {
+            request.site().countPrompt(request.consent());
+        }
+        return filtered;
     }
 
     /** Jetty's interface has no null annotations; it passes null for absent responses and contents. */
@@ -122,10 +137,10 @@ final class ConsentResponseStream extends HttpStream.Wrapper {
     /**
      * Returns the response without the cookies that {@link #prepareResponse} did not check; the same object if none is.
      */
-    private MetaData.Response filterCookies(MetaData.Response response) {
+    private MetaData.Response filterCookies(MetaData.Response response, boolean setsCookies) {
         Supplier<HttpFields> trailers = response.getTrailersSupplier();
         HttpFields fields = response.getHttpFields();
-        boolean unchanged = filteredSetCookies.areAllIn(fields);
+        boolean unchanged = !setsCookies || filteredSetCookies.areAllIn(fields);
         if (!request.site().cookies().enforces() || (trailers == null && unchanged)) {
             return response;
         }
@@ -158,7 +173,7 @@ final class ConsentResponseStream extends HttpStream.Wrapper {
         HttpFields.Mutable filtered = HttpFields.build(trailers);
         request.site().cookies().filterLate(filtered, FilteredSetCookies.NONE, request, request.consent());
         request.site().publishCookieEvents(request, request.consent());
-        SetCookieHeaders.remove(filtered, SetCookieHeaders::isSetCookie);
+        SetCookieHeaders.remove(filtered, SetCookie::isSetCookie);
         return filtered.asImmutable();
     }
 }

@@ -232,10 +232,10 @@ public final class Site {
      * {@link #countPrompt}.
      *
      * @param status the status of the response
-     * @param fields the header fields of the response
+     * @param isPage whether it declares the type of a page
      */
-    public boolean beginsVisit(SiteRequest request, int status, HttpFields fields) {
-        return hasChoices && VisitDetector.isStart(request, status, fields);
+    public boolean beginsVisit(SiteRequest request, int status, boolean isPage) {
+        return hasChoices && VisitDetector.isStart(request, status, isPage);
     }
 
     /** Counts a visit by the rule for the visitor's region, if there are rules, and if the banner asks the visitor. */

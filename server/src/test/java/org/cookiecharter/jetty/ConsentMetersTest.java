@@ -73,10 +73,12 @@ class ConsentMetersTest {
         try (TestSite site =
                 site(TestSite.JSON).with(consent -> consent.getSettings().setCookieListener(null))) {
             site.respondingWith(TestSite.setting());
-            site.get("/", "Cookie: sid=1; JSESSIONID=2; _v=1");
+            site.get("/", "Cookie: sid=1; JSESSIONID=2; _v=1; _v=2; _vw_1=3");
 
             assertEquals(2, count("cookies", "action", "forwarded", "service", "login"));
-            assertEquals(1, count("cookies", "action", "stripped", "service", "video"));
+            assertEquals(3, count("cookies", "action", "stripped", "service", "video"));
+            // Two cookies of one name are expired by the same header fields.
+            assertEquals(2, count("cookies", "action", "expired", "service", "video"));
         }
     }
 

@@ -15,7 +15,7 @@ final class LoadApplication extends Handler.Abstract.NonBlocking {
     static final String PAGE = "/page";
 
     private static final ByteBuffer HELLO = ByteBuffer.wrap("Hello\n".getBytes(StandardCharsets.US_ASCII));
-    private static final ByteBuffer DOCUMENT = ByteBuffer.wrap(document().getBytes(StandardCharsets.UTF_8));
+    private static final ByteBuffer DOCUMENT = ByteBuffer.wrap(page());
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
@@ -27,6 +27,11 @@ final class LoadApplication extends Handler.Abstract.NonBlocking {
         }
         response.write(true, (page ? DOCUMENT : HELLO).slice(), callback);
         return true;
+    }
+
+    /** Returns the bytes of {@link #document}. */
+    static byte[] page() {
+        return document().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Returns a page of about 200 kB: the paragraphs of a portal, with a third-party video or map at intervals. */

@@ -22,11 +22,20 @@ record ServerProcess(Process process, String firstLine) implements AutoCloseable
      * @throws IOException if it ended before that; the cause is on the error stream
      */
     static ServerProcess start(Class<?> program, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                "-cp",
-                ClassPath.ofThisProgram(),
-                program.getName()));
+        return start(List.of(), program, arguments);
+    }
+
+    /**
+     * Starts a program with options for its JVM, and waits for its first line of output.
+     *
+     * @throws IOException if it ended before that; the cause is on the error stream
+     */
+    static ServerProcess start(List<String> options, Class<?> program, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+        command.addAll(options);
+        command.addAll(List.of("-cp", ClassPath.ofThisProgram(), program.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

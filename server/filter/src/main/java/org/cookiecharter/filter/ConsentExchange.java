@@ -5,11 +5,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashSet;
 import java.util.Set;
 import org.cookiecharter.consent.Consent;
+import org.cookiecharter.cookie.SetCookie;
 import org.cookiecharter.enforcement.ExchangeConsent;
 import org.cookiecharter.enforcement.FilteredSetCookies;
 import org.cookiecharter.enforcement.ResponseCookie;
 import org.cookiecharter.enforcement.SetCookieHeaders;
 import org.cookiecharter.html.PageRewriter;
+import org.cookiecharter.html.ResponseFields;
 import org.cookiecharter.site.Site;
 import org.cookiecharter.site.Sites;
 import org.eclipse.jetty.http.HttpFields;
@@ -94,8 +96,7 @@ final class ConsentExchange {
         HttpFields.Mutable alreadySent = HttpFields.build();
         if (!containerCookies.isEmpty()) {
             SetCookieHeaders.remove(fields, field -> {
-                boolean isAlreadySent =
-                        SetCookieHeaders.isSetCookie(field) && containerCookies.contains(field.getValue());
+                boolean isAlreadySent = SetCookie.isSetCookie(field) && containerCookies.contains(field.getValue());
                 if (isAlreadySent) {
                     alreadySent.add(field);
                 }
@@ -120,7 +121,7 @@ final class ConsentExchange {
      * @param fields the header of the response
      */
     void countVisit(int status, HttpFields fields) {
-        if (site.beginsVisit(original, status, fields)) {
+        if (site.beginsVisit(original, status, ResponseFields.of(fields).isPage())) {
             site.countPrompt(consent);
         }
     }

@@ -3,6 +3,7 @@ package org.cookiecharter.filter;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,8 +54,12 @@ final class DeferredHeaders {
 
     /** Returns the distinct names of the container's fields; Tomcat lists a name once for each of its fields. */
     private Set<String> names() {
+        Collection<String> all = container.getHeaderNames();
+        if (all.isEmpty()) {
+            return Set.of();
+        }
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        names.addAll(container.getHeaderNames());
+        names.addAll(all);
         return names;
     }
 
@@ -95,6 +100,13 @@ final class DeferredHeaders {
 
     /** Replaces the container's fields with these. */
     void apply(HttpFields filtered) {
+        Set<String> names = names();
+        if (names.isEmpty()) {
+            for (HttpField field : filtered) {
+                addToContainer(field);
+            }
+            return;
+        }
         Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (HttpField field : filtered) {
             if (field.getValue() != null && !isContentType(field.getName())) {
@@ -102,12 +114,24 @@ final class DeferredHeaders {
                         .add(field.getValue());
             }
         }
-        for (String name : names()) {
+        for (String name : names) {
             if (!values.containsKey(name) && !isContentType(name)) {
                 removeFromContainer(name);
             }
         }
         values.forEach(this::setInContainer);
+    }
+
+    private void addToContainer(HttpField field) {
+        String value = field.getValue();
+        if (value == null || isContentType(field.getName())) {
+            return;
+        }
+        if (field.getName().equalsIgnoreCase(CONTENT_LENGTH)) {
+            container.setContentLengthLong(parseLength(value));
+        } else {
+            container.addHeader(field.getName(), value);
+        }
     }
 
     private void setInContainer(String name, List<String> values) {

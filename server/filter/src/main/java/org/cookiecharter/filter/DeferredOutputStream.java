@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.cookiecharter.html.PageRewrite;
 import org.cookiecharter.html.PageRewriter;
+import org.cookiecharter.html.ResponseFields;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
@@ -179,11 +180,12 @@ final class DeferredOutputStream extends ServletOutputStream {
         if (!committed) {
             HttpFields.Mutable fields = headers.merged();
             filterHeaders(fields);
-            response = filterRedirect(container.getStatus(), fields, last && !content.hasRemaining());
+            ResponseFields found = ResponseFields.of(fields);
+            response = filterRedirect(container.getStatus(), fields, found, last && !content.hasRemaining());
             if (response.getStatus() != container.getStatus()) {
                 container.setStatus(response.getStatus());
             }
-            page = rewriter == null ? null : rewriter.begin(exchange.original(), response);
+            page = rewriter == null ? null : rewriter.begin(exchange.original(), response, found);
             committed = true;
         }
         if (page == null) {
@@ -200,13 +202,14 @@ final class DeferredOutputStream extends ServletOutputStream {
     }
 
     /** Returns the response header; a redirect to a blocked third party has another status in it. */
-    private MetaData.Response filterRedirect(int status, HttpFields fields, boolean isBodyEmpty) {
+    private MetaData.Response filterRedirect(int status, HttpFields fields, ResponseFields found, boolean isBodyEmpty) {
         MetaData.Response response = new MetaData.Response(status, null, HttpVersion.HTTP_1_1, fields);
         return rewriter == null
                 ? response
                 : rewriter.redirect(
                         exchange.original(),
                         response,
+                        found,
                         isBodyEmpty,
                         id -> exchange.consent().allows(id));
     }
@@ -218,7 +221,7 @@ final class DeferredOutputStream extends ServletOutputStream {
     boolean allowsRedirect(int status, String location) {
         HttpFields.Mutable fields = headers.merged();
         fields.put(HttpHeader.LOCATION, location);
-        MetaData.Response filtered = filterRedirect(status, fields, true);
+        MetaData.Response filtered = filterRedirect(status, fields, ResponseFields.of(fields), true);
         String vary = String.join(", ", filtered.getHttpFields().getValuesList(HttpHeader.VARY));
         if (filtered.getStatus() == status && !vary.isEmpty()) {
             headers.fields().put(HttpHeader.VARY, vary);
@@ -228,7 +231,7 @@ final class DeferredOutputStream extends ServletOutputStream {
 
     private void filterHeaders(HttpFields.Mutable fields) {
         if (rewriter != null) {
-            rewriter.prepare(exchange.original(), fields);
+            rewriter.prepare(exchange.original(), fields, ResponseFields.of(fields));
         }
         exchange.filterHeaders(fields);
     }

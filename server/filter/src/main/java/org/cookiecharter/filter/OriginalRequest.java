@@ -2,7 +2,7 @@
 package org.cookiecharter.filter;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
+import java.util.Enumeration;
 import org.cookiecharter.consent.SiteRequest;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -29,9 +29,10 @@ record OriginalRequest(
 
     static OriginalRequest of(HttpServletRequest request) {
         HttpFields.Mutable headers = HttpFields.build();
-        for (String name : Collections.list(request.getHeaderNames())) {
-            for (String value : Collections.list(request.getHeaders(name))) {
-                headers.add(new HttpField(name, value));
+        for (Enumeration<String> names = request.getHeaderNames(); names.hasMoreElements(); ) {
+            String name = names.nextElement();
+            for (Enumeration<String> values = request.getHeaders(name); values.hasMoreElements(); ) {
+                headers.add(new HttpField(name, values.nextElement()));
             }
         }
         String host = String.valueOf(request.getServerName());

@@ -48,7 +48,8 @@ public record ContentType(String essence, @Nullable String charset) {
         return allValues.isEmpty() ? ofValue(lastValue) : last(String.join(",", allValues));
     }
 
-    private static @Nullable ContentType ofValue(String value) {
+    /** Returns the content type of a header with one {@code Content-Type} of this value. */
+    public static @Nullable ContentType ofValue(String value) {
         ContentType cached = CACHE.get(value);
         if (cached != null) {
             return cached;
@@ -61,7 +62,7 @@ public record ContentType(String essence, @Nullable String charset) {
     }
 
     /** Compares the name, too: a field created from text may have no header constant, but browsers still read it. */
-    private static boolean isContentType(HttpField field) {
+    public static boolean isContentType(HttpField field) {
         return field.getHeader() == HttpHeader.CONTENT_TYPE
                 || (field.getName().length() == CONTENT_TYPE.length()
                         && field.getName().equalsIgnoreCase(CONTENT_TYPE));

@@ -3,9 +3,7 @@ package org.cookiecharter.html.header;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
-import java.util.Set;
 import org.cookiecharter.html.parser.HtmlEncoding;
-import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,20 +21,18 @@ public record HtmlType(boolean xml, boolean isSvg, HtmlEncoding encoding, boolea
     private static final String SVG = "image/svg+xml";
     private static final String HTML = "text/html";
     private static final String XHTML = "application/xhtml+xml";
-    /** XML MIME types (WHATWG MIME Sniffing, 4.6), with all that end in {@code +xml}, and the usual one of XSLT. */
-    private static final Set<String> XML = Set.of("application/xml", "text/xml", "text/xsl");
 
-    /** Returns the type that a header declares, or null if it is not the type of a page. */
-    public static @Nullable HtmlType of(HttpFields headers) {
-        ContentType type = ContentType.of(headers);
-        return type == null ? null : of(type);
+    /** Returns whether this is the type of a page. */
+    public static boolean isPage(ContentType type) {
+        return type.essence().equals(HTML) || type.essence().equals(XHTML);
     }
 
+    /** Returns the type of a page, or null if this is not the type of one. */
     public static @Nullable HtmlType of(ContentType type) {
-        boolean xml = type.essence().equals(XHTML);
-        if (!xml && !type.essence().equals(HTML)) {
+        if (!isPage(type)) {
             return null;
         }
+        boolean xml = type.essence().equals(XHTML);
         return new HtmlType(xml, false, HtmlEncoding.ofLabel(type.charset()), !xml && !isKnown(type.charset()));
     }
 
@@ -45,12 +41,19 @@ public record HtmlType(boolean xml, boolean isSvg, HtmlEncoding encoding, boolea
      * another type. Only its root element determines whether such a document loads anything.
      */
     public static @Nullable HtmlType ofXml(@Nullable ContentType type) {
-        if (type == null || type.essence().equals(XHTML)) {
+        if (type == null || !isXml(type.essence()) || type.essence().equals(XHTML)) {
             return null;
         }
         boolean svg = type.essence().equals(SVG);
-        boolean xml = svg || XML.contains(type.essence()) || type.essence().endsWith("+xml");
-        return xml ? new HtmlType(true, svg, HtmlEncoding.ofLabel(type.charset()), false) : null;
+        return new HtmlType(true, svg, HtmlEncoding.ofLabel(type.charset()), false);
+    }
+
+    /** XML MIME types (WHATWG MIME Sniffing, 4.6), and the usual one of XSLT. */
+    private static boolean isXml(String essence) {
+        return essence.endsWith("+xml")
+                || essence.equals("application/xml")
+                || essence.equals("text/xml")
+                || essence.equals("text/xsl");
     }
 
     private static boolean isKnown(@Nullable String charset) {

@@ -26,7 +26,7 @@
  *     ResponseLifetimeTest
  * <tr><td>trailers<td>{@code withoutCookies} returns them unchanged
  *     <td>HandlerOrderIT (40), ResponseMatrixIT (10), ConsentResponseStreamTest
- * <tr><td>headers without a constant<td>{@code SetCookieHeaders.isSetCookie} only checks {@code getHeader}
+ * <tr><td>headers without a constant<td>{@code SetCookie.isSetCookie} only checks {@code getHeader}
  *     <td>HandlerOrderIT (40), ResponseMatrixIT (6), ConsentResponseStreamTest (2)
  * <tr><td>cookies of the request<td>{@code ConsentRequest.stripDisallowed} strips none
  *     <td>RequestMatrixIT (all), CookieComplianceTest (16), RequestCookiesTest (9), ServletFilteringTest (3)
