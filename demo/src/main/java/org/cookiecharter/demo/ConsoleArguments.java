@@ -2,6 +2,7 @@
 package org.cookiecharter.demo;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -13,8 +14,11 @@ final class ConsoleArguments {
             names = "--console",
             paramLabel = "USER",
             converter = User.class,
-            description = "With --catalogue: edit it in a browser on this machine, as USER. FILE need not exist.")
-    private @Nullable String user;
+            description = {
+                "With --catalogue: edit it in a browser on this machine, as USER. FILE need not exist.",
+                "Given several times: each user has an address, and another one must approve each version."
+            })
+    private List<String> users = List.of();
 
     @Option(
             names = "--audit-report",
@@ -30,7 +34,7 @@ final class ConsoleArguments {
      */
     @Nullable
     ConsoleOptions options(CommandLine line, @Nullable Path catalogue) {
-        if (user == null) {
+        if (users.isEmpty()) {
             if (auditReport != null) {
                 throw new ParameterException(
                         line, "--audit-report (" + auditReport + ") is only for the console; add --console USER");
@@ -38,12 +42,16 @@ final class ConsoleArguments {
             return null;
         }
         if (catalogue == null) {
-            throw new ParameterException(line, "--console (" + user + ") edits a file; add --catalogue FILE");
+            throw new ParameterException(line, "--console (" + users.get(0) + ") edits a file; add --catalogue FILE");
         }
-        return new ConsoleOptions(user, auditReport);
+        if (users.stream().distinct().count() < users.size()) {
+            throw new ParameterException(
+                    line, "--console (" + String.join(", ", users) + ") names a user twice; use different names");
+        }
+        return new ConsoleOptions(users, auditReport);
     }
 
-    /** The name of the user of the console, which the history of the catalogue contains. */
+    /** The name of a user of the console, which the history of the catalogue contains. */
     static final class User extends PatternArgument {
         User() {
             super("[^\\p{Cntrl}]{1,200}", "must be a name of 1 to 200 characters");

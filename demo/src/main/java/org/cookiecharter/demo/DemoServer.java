@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueException;
 import org.cookiecharter.catalogue.CatalogueProvider;
@@ -27,8 +28,10 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +84,7 @@ final class DemoServer implements AutoCloseable {
         report = new OperatorReport(
                 proofs.store(),
                 catalogue,
-                console(options, proofs),
+                consoles(options, proofs),
                 options.port() == 0 ? 0 : Math.min(65535, options.port() + 2));
         server.addBean(report);
     }
@@ -92,20 +95,24 @@ final class DemoServer implements AutoCloseable {
         if (file == null) {
             return CatalogueProvider.one(catalogue);
         }
-        return options.console() == null ? CatalogueProvider.file(file) : new UnpublishedCatalogue(file);
+        return options.console() == null ? CatalogueProvider.file(file) : CatalogueProvider.unpublishedFile(file);
     }
 
-    private static @Nullable ConsentConsole console(Options options, Proofs proofs) {
+    /** Returns the console at the path of each of its users, which is all the access control that one machine needs. */
+    private static List<Handler> consoles(Options options, Proofs proofs) {
         Path file = options.catalogue();
         ConsoleOptions given = options.console();
         if (file == null || given == null) {
-            return null;
+            return List.of();
         }
-        ConsentConsole console = new ConsentConsole(file, request -> given.user());
+        ConsentConsole console = new ConsentConsole(file, request -> given.user(Request.getContextPath(request)));
+        console.setSecondApprovalRequired(given.users().size() > 1);
         console.setProofs(proofs.store());
         console.setDiscoveryFile(options.draft());
         console.setAuditReport(given.auditReport());
-        return console;
+        return given.users().stream()
+                .<Handler>map(user -> new ContextHandler(console, given.path(user)))
+                .toList();
     }
 
     /**

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.demo;
 
+import java.util.List;
 import java.util.Set;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.console.ConsentConsole;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.report.ConsentReport;
 import org.eclipse.jetty.http.HttpStatus;
@@ -16,28 +16,23 @@ import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
-import org.jspecify.annotations.Nullable;
 
 /** A server for the operator's report and console at an address that only this machine can reach. */
 final class OperatorReport extends AbstractLifeCycle {
-    static final String CONSOLE_PATH = "/console";
-
     private final Server server = new Server();
     private final ServerConnector connector = new WillingConnector(server);
 
     /**
-     * @param console the console, or null for the report alone
+     * @param consoles the consoles, each with its path; empty for the report alone
      * @param port the port to listen on; if it is in use, any free port
      */
-    OperatorReport(ProofStore proofs, Catalogue catalogue, @Nullable ConsentConsole console, int port) {
+    OperatorReport(ProofStore proofs, Catalogue catalogue, List<Handler> consoles, int port) {
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         server.addConnector(connector);
         ContextHandlerCollection handlers = new ContextHandlerCollection();
         handlers.addHandler(new ContextHandler(new ConsentReport(proofs, catalogue), "/"));
-        if (console != null) {
-            handlers.addHandler(new ContextHandler(console, CONSOLE_PATH));
-        }
+        consoles.forEach(handlers::addHandler);
         server.setHandler(new LocalHostFilter(handlers));
     }
 

@@ -20,11 +20,14 @@ final class Welcome {
         line(text, origin + "/consent/", "the cookie charter");
         line(text, origin + server.frame().diary(), "what happened to the cookies");
         line(text, "http://localhost:" + server.reportPort() + "/", "the operator's report, for this machine only");
-        if (options.console() != null) {
-            line(
-                    text,
-                    "http://localhost:" + server.reportPort() + OperatorReport.CONSOLE_PATH + "/",
-                    "the console for the catalogue, for this machine only");
+        ConsoleOptions console = options.console();
+        if (console != null) {
+            for (String user : console.users()) {
+                line(
+                        text,
+                        "http://localhost:" + server.reportPort() + console.path(user) + "/",
+                        "the console of " + user + ", for this machine only");
+            }
         }
         text.append("\nProofs: ").append(server.proofs());
         if (options.mode() == Mode.REPORT_ONLY) {

@@ -147,8 +147,17 @@ class InFrontOfWordPressIT {
     }
 
     private static void logIn(ApplicationVisit visit) {
-        Page page = visit.page();
         visit.open("/wp-login.php");
+        fillInLogin(visit.page());
+    }
+
+    /** Logs the editor in, and waits for the pages of editors. */
+    static void logIn(Page page, String address) {
+        page.navigate(address);
+        fillInLogin(page);
+    }
+
+    private static void fillInLogin(Page page) {
         // The page's script focuses the first field late.
         page.waitForTimeout(500);
         page.fill("#user_login", "editor");

@@ -47,18 +47,18 @@ class OptionsTest {
                 "demo",
                 Mode.REPORT_ONLY,
                 Path.of("cookies.draft.json"),
-                new ConsoleOptions("Ann", Path.of("audit.json")),
+                new ConsoleOptions(List.of("Ann", "Bob_Example"), Path.of("audit.json")),
                 ProxyOptions.DEFAULT);
         assertEquals(
                 expected,
                 parse(
                         "--port 9000 --host 0.0.0.0 --catalogue cookies.json --upstream https://example.org:8443/"
-                                + " --data proofs --mode report-only --draft cookies.draft.json --console Ann --audit-report audit.json"));
+                                + " --data proofs --mode report-only --draft cookies.draft.json --console Ann --console Bob_Example --audit-report audit.json"));
         assertEquals(
                 expected,
                 parse(
                         "--port=9000 --host=0.0.0.0 --catalogue=cookies.json --upstream=HTTPS://example.org:8443"
-                                + " --data=proofs --mode=report-only --draft=cookies.draft.json --console=Ann --audit-report=audit.json"));
+                                + " --data=proofs --mode=report-only --draft=cookies.draft.json --console=Ann --console=Bob_Example --audit-report=audit.json"));
     }
 
     @Test
@@ -106,6 +106,7 @@ class OptionsTest {
                 "--port 1 --port 2      | option '--port' (PORT) should be specified only once",
                 "--host a/b             | Invalid value for option '--host': 'a/b' must be a host name or an address, like 127.0.0.1",
                 "--console Ann          | --console (Ann) edits a file; add --catalogue FILE",
+                "--catalogue c.json --console Ann --console Ann | --console (Ann, Ann) names a user twice; use different names",
                 "--audit-report a.json  | --audit-report (a.json) is only for the console; add --console USER",
                 "--region-header a:b    | Invalid value for option '--region-header': 'a:b' must be the name of a header, or two separated by a comma, like CF-IPCountry",
                 "--region-header a,b,c  | Invalid value for option '--region-header': 'a,b,c' must be the name of a header, or two separated by a comma, like CF-IPCountry",

@@ -56,6 +56,15 @@ public interface CatalogueProvider {
     }
 
     /**
+     * Returns a provider as {@link #file}, of a file that a {@code ConsentConsole} publishes later. Until the file exists
+     * for the first time, the site declares nothing: every cookie is undeclared, and no banner is shown.
+     */
+    static CatalogueProvider unpublishedFile(Path file) {
+        CatalogueSource source = new UnpublishedCatalogue(file);
+        return host -> source;
+    }
+
+    /**
      * Returns a provider of one catalogue for each host, from files like {@code example.org.json} in this directory;
      * all other hosts use {@value CatalogueDirectory#OTHERS}, if it exists. A file is loaded on the first request for
      * its host, and reloaded when it changes; sites are added and removed as files are.

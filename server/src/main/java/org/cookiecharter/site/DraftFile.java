@@ -5,76 +5,45 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.cookiecharter.catalogue.CatalogueException;
 import org.cookiecharter.discovery.Discoveries;
 import org.cookiecharter.discovery.DraftCatalogue;
 import org.cookiecharter.discovery.DraftUpdate;
 import org.cookiecharter.format.AtomicFile;
-import org.eclipse.jetty.util.component.AbstractLifeCycle;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file of a draft catalogue. Discoveries are added to it at startup, soon after each new one, and at shutdown. It
- * is read before each write, so that edits by people are preserved. A file that cannot be parsed is never overwritten.
+ * The file of a draft catalogue. It is read before each write, so that edits by people are preserved. A file that cannot
+ * be parsed is never overwritten. Thread-safe.
  */
-public final class DraftFile extends AbstractLifeCycle {
+final class DraftFile {
     private static final Logger LOG = LoggerFactory.getLogger(DraftFile.class);
-    private static final int INTERVAL_SECONDS = 5;
 
     private final Path file;
     private final String site;
-    private final Discoveries discoveries;
+    private final Discoveries discoveries = new Discoveries();
     private final DraftUpdate update;
     private long writtenChanges = -1;
     private String lastFailure = "";
-    private @Nullable ScheduledExecutorService executor;
 
     /**
-     * Creates the file object, not yet started.
+     * Creates the draft, not yet written.
      *
      * @param site the address of the site, or "" if it is not known
      */
-    DraftFile(Path file, String site, Discoveries discoveries) {
+    DraftFile(Path file, String site) {
         this.file = file;
         this.site = site;
-        this.discoveries = discoveries;
         this.update = new DraftUpdate(discoveries);
     }
 
-    /**
-     * Writes the draft, and starts to update it.
-     *
-     * @throws IOException if the file cannot be written
-     * @throws IllegalStateException if the file exists and is not a draft
-     */
-    @Override
-    protected void doStart() throws IOException {
-        write();
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "cookie-charter-draft");
-            thread.setDaemon(true);
-            return thread;
-        });
-        Future<?> unused =
-                timer.scheduleWithFixedDelay(this::tryWrite, INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
-        executor = timer;
+    Discoveries discoveries() {
+        return discoveries;
     }
 
-    @Override
-    protected void doStop() {
-        if (executor != null) {
-            executor.shutdown();
-        }
-        tryWrite();
-    }
-
-    private synchronized void tryWrite() {
+    /** Writes the draft, if there are new discoveries, and logs a failure. */
+    synchronized void tryWrite() {
         try {
             write();
             lastFailure = "";
@@ -87,7 +56,13 @@ public final class DraftFile extends AbstractLifeCycle {
         }
     }
 
-    private synchronized void write() throws IOException {
+    /**
+     * Writes the draft, if there are new discoveries.
+     *
+     * @throws IOException if the file cannot be written
+     * @throws IllegalStateException if the file exists and is not a draft
+     */
+    synchronized void write() throws IOException {
         long changes = discoveries.changes();
         if (changes == writtenChanges) {
             return;

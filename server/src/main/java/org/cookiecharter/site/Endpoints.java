@@ -15,6 +15,7 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.cookie.ChoiceCookie;
 import org.cookiecharter.consent.Mode;
 import org.cookiecharter.decision.CookiePolicy;
+import org.cookiecharter.discovery.Discoveries;
 import org.cookiecharter.endpoint.CatalogueEndpoint;
 import org.cookiecharter.endpoint.CommonFiles;
 import org.cookiecharter.endpoint.Endpoint;
@@ -72,8 +73,17 @@ final class Endpoints {
         this.languages = new Languages(policy.catalogue());
     }
 
-    /** Creates the endpoints, by path with the context path. */
-    Map<String, Endpoint> create(String path, ConsentCookieHeader cookieHeader, Mode mode, ThirdPartyOrigins origins) {
+    /**
+     * Creates the endpoints, by path with the context path.
+     *
+     * @param discoveries collects undeclared items for a draft; null if there is none
+     */
+    Map<String, Endpoint> create(
+            String path,
+            ConsentCookieHeader cookieHeader,
+            Mode mode,
+            ThirdPartyOrigins origins,
+            @Nullable Discoveries discoveries) {
         Catalogue catalogue = policy.catalogue();
         LayersEndpoint layers = new LayersEndpoint(catalogue, languages, path, policy.hasAccounts());
         BannerScript banner = new BannerScript(
@@ -83,7 +93,7 @@ final class Endpoints {
                 shared.bannerExcludedPaths(),
                 mode,
                 layers::json,
-                shared.discoveries() != null,
+                discoveries != null,
                 regionHeaders);
         script = banner;
         CharterPage charter = new CharterPage(catalogue, languages, path, regionHeaders);
@@ -124,7 +134,8 @@ final class Endpoints {
         }
         endpoints.put(path + "/proof", new ProofEndpoint(proofs, catalogue, languages, charter, path));
         endpoints.put(
-                path + "/discovery", new DiscoveryEndpoint(policy, mode == Mode.ENFORCE, origins, shared.reports()));
+                path + "/discovery",
+                new DiscoveryEndpoint(policy, mode == Mode.ENFORCE, origins, shared.reports(), discoveries));
         endpoints.put(GPC_PATH, staticFile(Representation.of("application/json", gpc())));
         return Map.copyOf(endpoints);
     }

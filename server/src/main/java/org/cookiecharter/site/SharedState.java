@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.site;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.cookiecharter.consent.CookieMetrics;
-import org.cookiecharter.discovery.Discoveries;
 import org.cookiecharter.endpoint.CommonFiles;
 import org.cookiecharter.endpoint.choice.ChoiceRateLimiter;
 import org.cookiecharter.endpoint.discovery.PageReports;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param unmodifiedPages counts the pages whose policy does not admit the consent script
  * @param rateLimiter the rate limiter for choices on all sites together
  * @param files the files that many sites share
- * @param discoveries collects undeclared items for a draft; null if there is none
+ * @param drafts the draft catalogues; null if there are none
  */
 record SharedState(
         String path,
@@ -40,25 +40,25 @@ record SharedState(
         UnmodifiedPages unmodifiedPages,
         ChoiceRateLimiter rateLimiter,
         CommonFiles files,
-        @Nullable Discoveries discoveries) {
+        @Nullable Drafts drafts) {
 
     static SharedState of(ConsentSettings settings, String context, ProofUpkeep upkeep, CookieMetrics metrics) {
         RecordPolicy recordPolicy = settings.getRecordPolicy();
-        Discoveries discoveries = settings.getDraftFile() == null ? null : new Discoveries();
+        Path draft = settings.getDraftFile();
         return new SharedState(
                 ConsentSettings.requirePath(context + settings.getPath()),
                 settings.getBannerExcludedPaths(),
                 upkeep,
                 metrics,
                 new CookieEventLog(metrics, settings.getCookieListener()),
-                new UndeclaredHosts(upkeep.usageStats(), discoveries),
-                new PageReports(recordPolicy, System::nanoTime, upkeep.usageStats(), metrics, discoveries),
+                new UndeclaredHosts(upkeep.usageStats()),
+                new PageReports(recordPolicy, System::nanoTime, upkeep.usageStats(), metrics),
                 new UnmodifiedPages(),
                 new ChoiceRateLimiter(
                         recordPolicy.maxChoicesPerMinutePerClient(),
                         recordPolicy.maxChoicesPerMinute(),
                         System::nanoTime),
                 new CommonFiles(),
-                discoveries);
+                draft == null ? null : new Drafts(draft));
     }
 }

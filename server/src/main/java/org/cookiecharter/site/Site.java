@@ -86,7 +86,8 @@ public final class Site {
         this.errorEndpoint = errorEndpoint;
         metrics = shared.metrics();
         metrics.addServices(catalogue);
-        discoveries = shared.discoveries();
+        Drafts drafts = shared.drafts();
+        discoveries = drafts == null ? null : drafts.discoveries(name, catalogue.site());
         usageStats = shared.upkeep().usageStats();
         hasChoices = !catalogue.choosableCategories().isEmpty();
         mode = settings.getMode();
@@ -122,8 +123,12 @@ public final class Site {
                 usageStats,
                 accounts);
         origins = new ThirdPartyOrigins(
-                catalogue, mode == Mode.ENFORCE && settings.isBlockThirdParties(), shared.undeclaredHosts(), metrics);
-        endpoints = endpointFactory.create(path, cookieHeader, mode, origins);
+                catalogue,
+                mode == Mode.ENFORCE && settings.isBlockThirdParties(),
+                shared.undeclaredHosts(),
+                metrics,
+                discoveries);
+        endpoints = endpointFactory.create(path, cookieHeader, mode, origins, discoveries);
         pages = pages(settings, path, endpointFactory, shared.unmodifiedPages());
         warnAboutRegions(settings);
         catalogue.warnings().forEach(warning -> LOG.info("Catalogue warning: {}", warning));

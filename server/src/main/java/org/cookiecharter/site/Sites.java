@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.site;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -45,7 +44,6 @@ public final class Sites extends ContainerLifeCycle {
     private final Clock clock;
     private final int maxLoadedSites;
     private final UndeclaredSite unknownHostSite;
-    private final UndeclaredSite brokenSite;
     /** The site of all hosts at all times, or null if they differ. */
     private final @Nullable Site singleSite;
 
@@ -106,12 +104,7 @@ public final class Sites extends ContainerLifeCycle {
         this.maxLoadedSites = settings.getMaxLoadedSites();
         this.throttle = new Throttle(clock.millis());
         this.unknownHostSite = new UndeclaredSite(
-                HttpStatus.MISDIRECTED_REQUEST_421, "no site of this server has this host name", settings, shared);
-        this.brokenSite = new UndeclaredSite(
-                HttpStatus.SERVICE_UNAVAILABLE_503,
-                "the catalogue of this site has errors; see the log",
-                settings,
-                shared);
+                "", HttpStatus.MISDIRECTED_REQUEST_421, "no site of this server has this host name", settings, shared);
         CatalogueSource defaultSource = catalogues.find("");
         if (defaultSource != null) {
             reloadingSite(defaultSource).start(clock.millis());
@@ -119,19 +112,10 @@ public final class Sites extends ContainerLifeCycle {
         this.singleSite = defaultSource != null && catalogues.isConstant()
                 ? reloadingSite(defaultSource).current(clock.millis())
                 : null;
-        Path draft = settings.getDraftFile();
-        if (draft != null && shared.discoveries() != null) {
-            addBean(new DraftFile(draft, defaultAddress(defaultSource), shared.discoveries()));
+        Drafts drafts = shared.drafts();
+        if (drafts != null) {
+            addBean(drafts);
         }
-    }
-
-    private String defaultAddress(@Nullable CatalogueSource defaultSource) {
-        return defaultSource == null
-                ? ""
-                : reloadingSite(defaultSource)
-                        .current(clock.millis())
-                        .catalogue()
-                        .site();
     }
 
     @Override
@@ -179,6 +163,12 @@ public final class Sites extends ContainerLifeCycle {
 
     private ReloadingSite newReloadingSite(CatalogueSource source) {
         LearnedScopes scopes = new LearnedScopes();
+        UndeclaredSite brokenSite = new UndeclaredSite(
+                source.site(),
+                HttpStatus.SERVICE_UNAVAILABLE_503,
+                "the catalogue of this site has errors; see the log",
+                settings,
+                shared);
         ReloadingSite made = new ReloadingSite(source, version -> load(version, scopes), brokenSite::site);
         // Before others see it, which would take it for the one that was not used for longest.
         made.markUsed(loadCount.incrementAndGet());

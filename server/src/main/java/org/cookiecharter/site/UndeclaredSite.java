@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A site that declares nothing, created on its first request, since most servers never need one. */
 final class UndeclaredSite {
+    private final String name;
     private final int status;
     private final String detail;
     private final ConsentSettings settings;
@@ -19,10 +20,12 @@ final class UndeclaredSite {
     private volatile @Nullable Site site;
 
     /**
+     * @param name the name of the site; empty for all hosts without a catalogue
      * @param status the status with which all requests are rejected in enforcing mode
      * @param detail the reason in that response
      */
-    UndeclaredSite(int status, String detail, ConsentSettings settings, SharedState shared) {
+    UndeclaredSite(String name, int status, String detail, ConsentSettings settings, SharedState shared) {
+        this.name = name;
         this.status = status;
         this.detail = detail;
         this.settings = settings;
@@ -39,7 +42,7 @@ final class UndeclaredSite {
         if (created == null) {
             EndpointResponse error = Problem.of(status, detail);
             Endpoint errorEndpoint = settings.getMode() == Mode.ENFORCE ? exchange -> exchange.respond(error) : null;
-            created = new Site("", Catalogue.empty(), settings, shared, new LearnedScopes(), errorEndpoint);
+            created = new Site(name, Catalogue.empty(), settings, shared, new LearnedScopes(), errorEndpoint);
             site = created;
         }
         return created;

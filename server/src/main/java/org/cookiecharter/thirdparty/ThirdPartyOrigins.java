@@ -8,6 +8,7 @@ import org.cookiecharter.catalogue.ConsentRequirement;
 import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.cookie.PublicSuffixes;
+import org.cookiecharter.discovery.Discoveries;
 import org.cookiecharter.html.thirdparty.NetworkHost;
 import org.cookiecharter.html.thirdparty.ThirdParties;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +30,25 @@ public final class ThirdPartyOrigins implements ThirdParties {
 
     private final UndeclaredHosts undeclared;
     private final CookieMetrics metrics;
+    private final @Nullable Discoveries discoveries;
 
     /**
      * Creates the origins of a catalogue.
      *
      * @param isBlocking whether third parties are blocked, or only counted
      * @param metrics counts the blocked references by service
+     * @param discoveries collects the undeclared hosts in pages for a draft; null if there is none
      */
     public ThirdPartyOrigins(
-            Catalogue catalogue, boolean isBlocking, UndeclaredHosts undeclared, CookieMetrics metrics) {
+            Catalogue catalogue,
+            boolean isBlocking,
+            UndeclaredHosts undeclared,
+            CookieMetrics metrics,
+            @Nullable Discoveries discoveries) {
         this.catalogue = catalogue;
         this.undeclared = undeclared;
         this.metrics = metrics;
+        this.discoveries = discoveries;
         this.isBlocking = isBlocking;
         NetworkHost siteHost = NetworkHost.of(catalogue.site());
         this.site = siteHost == null ? "" : siteHost.name();
@@ -60,6 +68,9 @@ public final class ThirdPartyOrigins implements ThirdParties {
     private @Nullable String recordUndeclared(List<Service> services, NetworkHost host, NetworkHost own) {
         if (services.isEmpty() && !isSameOrigin(host, own) && !isSameSite(host.name(), own.name())) {
             undeclared.add(host.name());
+            if (discoveries != null) {
+                discoveries.addPageHost(host.name());
+            }
         }
         return requiredConsent(services, host, own);
     }

@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import org.cookiecharter.discovery.Discoveries;
 import org.cookiecharter.enforcement.UsageStats;
 import org.cookiecharter.format.LogText;
 import org.cookiecharter.proof.DailyCount.Kind;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,24 +21,15 @@ public final class UndeclaredHosts {
     private final Set<String> hosts = ConcurrentHashMap.newKeySet();
     private final Set<String> unblocked = ConcurrentHashMap.newKeySet();
     private final UsageStats usageStats;
-    private final @Nullable Discoveries discoveries;
 
-    /**
-     * Creates an empty set of hosts.
-     *
-     * @param discoveries collects each host too; null for none
-     */
-    public UndeclaredHosts(UsageStats usageStats, @Nullable Discoveries discoveries) {
+    /** Creates an empty set of hosts. */
+    public UndeclaredHosts(UsageStats usageStats) {
         this.usageStats = usageStats;
-        this.discoveries = discoveries;
     }
 
     void add(String host) {
         count.increment();
         usageStats.count(Kind.THIRD_PARTY, host);
-        if (discoveries != null) {
-            discoveries.addPageHost(host);
-        }
         if (!hosts.contains(host) && hosts.size() < MAX_HOSTS && hosts.add(host)) {
             LOG.warn(
                     "The third party \"{}\" is in no service of the catalogue, and pages load from it; declare it as an"

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,19 @@ class CatalogueProviderTest {
         assertEquals(found(catalogues, "a.example"), found(catalogues, "b.example"));
         assertNotEquals(found(catalogues, "a.example"), found(catalogues, "example.org"));
         assertEquals("_others.json", found(catalogues, "").site());
+    }
+
+    @Test
+    void declaresNothingUntilFileExistsForTheFirstTime() throws Exception {
+        Path file = directory.resolve("cookies.json");
+        CatalogueSource source = found(CatalogueProvider.unpublishedFile(file), "example.org");
+        assertNull(source.version());
+        assertEquals(List.of(), source.load().services());
+        write("cookies.json");
+        assertNotNull(source.version());
+        assertEquals("https://example.org", source.load().site());
+        Files.delete(file);
+        assertThrows(UncheckedIOException.class, source::load);
     }
 
     @Test

@@ -219,6 +219,25 @@ class AuditIT {
     }
 
     @Test
+    void refusesOnTheSecondLayerBySwitchesThatMoveEachOther() throws IOException {
+        Path report = folder.resolve("report.json");
+        Path html = folder.resolve("report.html");
+        try (SwitchesSite site = new SwitchesSite()) {
+            assertEquals(1, audit(site.url(), "--json", report.toString(), "--html", html.toString()));
+            assertEquals(Set.of("granted=", "granted=statistics.films.maps"), site.choices());
+            JsonObject json = JsonParser.parseString(Files.readString(report)).getAsJsonObject();
+            assertEquals(List.of("refuse-not-on-first-layer banner", "cannot-withdraw banner"), withoutMeasures(json));
+            for (JsonElement visit : json.getAsJsonArray("visits")) {
+                assertTrue(visit.getAsJsonObject().get("requests").toString().contains("/left"), visit.toString());
+            }
+            String text = Files.readString(html);
+            assertTrue(text.contains("Settings → Statistics → Necessary → Refuse → Save choices"), text);
+            assertTrue(text.contains("<span lang=\"fr\">non observé</span>"), "nobody could withdraw");
+            assertTrue(text.contains("<span lang=\"fr\">bandeau</span>"), text);
+        }
+    }
+
+    @Test
     void writesReportOfWhatItSawIfTheFirstPageCannotBeRead() throws IOException {
         Path report = folder.resolve("report.json");
         try (MembersSite site = new MembersSite()) {

@@ -159,7 +159,7 @@ public final class ConsentConsole extends Handler.Abstract {
 
     /**
      * Sets the file in which a handler records what it sees and the catalogue does not declare: its {@code draftFile}.
-     * Default: null, none.
+     * With several sites, it is an existing directory, of a file for each. Default: null, none.
      */
     public void setDiscoveryFile(@Nullable Path file) {
         requireNotStarted();
@@ -168,7 +168,8 @@ public final class ConsentConsole extends Handler.Abstract {
 
     /**
      * Sets the file of the JSON report of the last audit ({@code audit --json FILE}), whose undeclared names and hosts the
-     * console lists with the discoveries. It is read each time. Default: null, none.
+     * console lists with the discoveries. It is read each time. With several sites, it is an existing directory, of a
+     * file for each, like {@code example.org.json}. Default: null, none.
      */
     public void setAuditReport(@Nullable Path file) {
         requireNotStarted();
@@ -220,6 +221,10 @@ public final class ConsentConsole extends Handler.Abstract {
         random.nextBytes(secret);
         tokens = new CsrfToken(secret);
         CatalogueLibrary catalogues = library();
+        if (catalogues.hasSites()) {
+            requireDirectory("discoveryFile", discoveries);
+            requireDirectory("auditReport", audit);
+        }
         library = catalogues;
         screens.clear();
         ProofStore store = proofs;
@@ -229,6 +234,15 @@ public final class ConsentConsole extends Handler.Abstract {
             }
         }
         super.doStart();
+    }
+
+    /** Otherwise each site would list what was seen on the others. */
+    private static void requireDirectory(String setting, @Nullable Path path) {
+        if (path != null && !Files.isDirectory(path)) {
+            throw new IllegalStateException(
+                    setting + " (" + path + ") must be an existing directory, because the console has"
+                            + " several sites: each has a file of its own there, like example.org.json");
+        }
     }
 
     private CatalogueLibrary library() {
@@ -241,7 +255,8 @@ public final class ConsentConsole extends Handler.Abstract {
 
     private Map<String, Screen> screens(CatalogueLibrary catalogues, String site) {
         Workspace workspace = new Workspace(catalogues.storage(site), clock);
-        DiscoveredScreen discovered = new DiscoveredScreen(workspace, discoveries, audit);
+        DiscoveredScreen discovered =
+                new DiscoveredScreen(workspace, fileOf(site, catalogues, discoveries), fileOf(site, catalogues, audit));
         Map<String, Screen> all = new HashMap<>();
         all.put("", new OverviewScreen(workspace, discovered));
         all.put("site", new SiteScreen(workspace));
@@ -260,6 +275,10 @@ public final class ConsentConsole extends Handler.Abstract {
         all.put(VisitorsScreen.PAGE, new VisitorsScreen(workspace, proofs, catalogues.erasures()));
         all.put(ExportScreen.PAGE, new ExportScreen(proofs));
         return Map.copyOf(all);
+    }
+
+    private static @Nullable Path fileOf(String site, CatalogueLibrary catalogues, @Nullable Path path) {
+        return path == null || !catalogues.hasSites() ? path : path.resolve(site + ".json");
     }
 
     @Override

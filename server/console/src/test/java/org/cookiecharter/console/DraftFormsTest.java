@@ -275,9 +275,9 @@ class DraftFormsTest {
                 "true");
         assertEquals(200, saved.status());
         Page review = ann.get("review");
-        assertTrue(review.text().contains("Meta Pixel: now “matomo”"), review.text());
-        assertTrue(review.text().contains("Google: ad_storage: now “statistics”"), review.text());
-        assertTrue(review.text().contains("Matomo: no longer “statistics”"), review.text());
+        assertTrue(review.text().contains("Meta Pixel: now “Matomo”"), review.text());
+        assertTrue(review.text().contains("Google: ad_storage: now “Statistics”"), review.text());
+        assertTrue(review.text().contains("Matomo: no longer “Statistics”"), review.text());
         ann.submit(
                 ann.get("signals").form("button[value=save]"),
                 "save",

@@ -101,7 +101,7 @@ class PreviewTest {
         ann.submit(ann.get("service?id=session").form("[name=provider]"), "save", "category", "");
         Page preview = ann.get("preview");
         assertTrue(preview.document().select("iframe").isEmpty());
-        assertTrue(preview.text().contains("session, Category – missing; add it"), preview.text());
+        assertTrue(preview.text().contains("Session, Category – missing; add it"), preview.text());
     }
 
     @Test

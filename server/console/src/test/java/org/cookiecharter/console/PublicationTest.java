@@ -130,6 +130,24 @@ class PublicationTest {
     }
 
     @Test
+    void namesCategoriesAndServicesInReviewAsTheirPagesDo() throws Exception {
+        edit(ann, "service?id=session", "category", "statistics");
+        edit(ann, "signals", "matomo", "matomo");
+        edit(ann, "service?new=1", "name:en", "Session", "category", "necessary");
+        Page review = ann.get("review");
+        assertTrue(review.text().contains("Service Session (session)"), review.text());
+        assertTrue(review.text().contains("Category: from “Necessary” to “Statistics”"), review.text());
+        assertTrue(review.text().contains("from “Statistics” to “Matomo”"), review.text());
+        assertTrue(review.text().contains("Session (session-2), Provider: missing"), review.text());
+        ann.submit(ann.get("service?id=session-2").form("button[value=remove]"), "remove");
+        publish(ann);
+        edit(ann, "service?id=matomo", "category", "necessary");
+        Page french = ann.get("/admin/cookies/fr/review");
+        assertTrue(french.text().contains("Service Matomo"), french.text());
+        assertTrue(french.text().contains("« Nécessaires »"), french.text());
+    }
+
+    @Test
     void refusesToPublishDraftWithErrorsOrThatChangedAfterReview() throws Exception {
         edit(ann, "service?id=session", "provider", "Other Ltd");
         Page reviewed = ann.get("review");
@@ -138,7 +156,7 @@ class PublicationTest {
         assertEquals(409, stale.status());
         Page invalid = ann.get("review");
         assertTrue(invalid.document().select("button[value=publish]").isEmpty());
-        assertTrue(invalid.text().contains("session, Provider: missing; add it"), invalid.text());
+        assertTrue(invalid.text().contains("Session, Provider: missing; add it"), invalid.text());
         Page forced = ann.submit(invalid.form("button[value=discard]"), "publish");
         assertEquals(200, forced.status());
         assertEquals("Example Ltd", Catalogue.load(file).services().get(0).provider());

@@ -3,10 +3,12 @@ package org.cookiecharter.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.catalogue.CatalogueSource;
@@ -83,6 +85,53 @@ class SitesTest {
                 "https://example.org",
                 Objects.requireNonNull(provider.find("example.org")).load().site());
         assertFalse(ann.get("at/example.org/history").text().contains("Version"));
+    }
+
+    private static String seen(String cookie) {
+        return "{\"services\": [{\"id\": \"u\", \"cookies\": [{\"name\": \"" + cookie
+                + "\", \"duration\": \"P14D\"}]}]}";
+    }
+
+    private static String audited(String cookie) {
+        return "{\"format\": \"cookie-charter-audit/1\", \"findings\": [{\"rule\": \"undeclared\", \"subject\": \""
+                + cookie + "\", \"facts\": {\"lifetime\": \"P30D\"}}]}";
+    }
+
+    @Test
+    void siteListsOnlyWhatWasSeenOnIt() throws Exception {
+        Path seen = Files.createDirectory(directory.resolve("seen"));
+        Path audits = Files.createDirectory(directory.resolve("audits"));
+        Files.writeString(seen.resolve("example.org.json"), seen("basket"));
+        Files.writeString(seen.resolve("shop.example.org.json"), seen("voucher"));
+        Files.writeString(audits.resolve("shop.example.org.json"), audited("colour"));
+        Files.copy(catalogues.resolve("example.org.json"), catalogues.resolve("shop.example.org.json"));
+        try (ConsoleServer several = new ConsoleServer(catalogues, console -> {
+            console.setDiscoveryFile(seen);
+            console.setAuditReport(audits);
+        })) {
+            ConsoleClient user = several.user("ann");
+            assertEquals(
+                    List.of("basket"),
+                    user.get("at/example.org/discovered")
+                            .document()
+                            .select("main code")
+                            .eachText());
+            assertEquals(
+                    List.of("voucher", "colour"),
+                    user.get("at/shop.example.org/discovered")
+                            .document()
+                            .select("main code")
+                            .eachText());
+        }
+    }
+
+    @Test
+    void rejectsOneDiscoveryFileForAllSites() throws Exception {
+        Path seen = Files.writeString(directory.resolve("seen.json"), seen("basket"));
+        IllegalStateException thrown = assertThrows(
+                IllegalStateException.class,
+                () -> new ConsoleServer(catalogues, console -> console.setDiscoveryFile(seen)).close());
+        assertTrue(String.valueOf(thrown.getMessage()).contains("must be an existing directory"), thrown.getMessage());
     }
 
     @Test

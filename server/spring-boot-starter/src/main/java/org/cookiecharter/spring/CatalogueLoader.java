@@ -30,11 +30,13 @@ final class CatalogueLoader {
      *
      * @param location a resource of the class path with the prefix {@code classpath:}, a file, a directory, or {@link
      *     #DATABASE}
+     * @param hasConsole whether a console can publish the file later, so that it need not exist
      * @param dataSource the only DataSource of the application; null if it has none, or several
      * @throws org.cookiecharter.catalogue.CatalogueException if the catalogue has errors
      * @throws StartupException if it does not exist or cannot be read
      */
-    static CatalogueProvider load(String location, ResourceLoader resources, @Nullable DataSource dataSource) {
+    static CatalogueProvider load(
+            String location, ResourceLoader resources, boolean hasConsole, @Nullable DataSource dataSource) {
         try {
             if (location.equals(DATABASE)) {
                 return CatalogueProvider.postgres(require(dataSource));
@@ -46,7 +48,8 @@ final class CatalogueLoader {
             if (Files.isDirectory(path)) {
                 return CatalogueProvider.directory(path);
             }
-            CatalogueProvider provider = CatalogueProvider.file(path);
+            CatalogueProvider provider =
+                    hasConsole ? CatalogueProvider.unpublishedFile(path) : CatalogueProvider.file(path);
             CatalogueSource source = provider.find("");
             if (source != null) {
                 source.load();

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.StringUtils;
 
 /**
  * Auto-configuration of a servlet application: the Jetty handler in an embedded Jetty, otherwise the filter. An
@@ -38,7 +39,11 @@ class CookieCharterAutoConfiguration {
     @ConditionalOnMissingBean
     CatalogueProvider cookieCatalogueProvider(
             CookieCharterProperties properties, ResourceLoader resources, ObjectProvider<DataSource> dataSources) {
-        return CatalogueLoader.load(properties.catalogue(), resources, dataSources.getIfUnique());
+        return CatalogueLoader.load(
+                properties.catalogue(),
+                resources,
+                StringUtils.hasText(properties.console().userHeader()),
+                dataSources.getIfUnique());
     }
 
     @Bean(destroyMethod = "close")

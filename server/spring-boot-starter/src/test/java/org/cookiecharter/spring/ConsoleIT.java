@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,37 @@ class ConsoleIT {
             assertTrue(page.body().contains("Signed in as Ann"), page.body());
             assertEquals(
                     404, application.get("/console/en/", "X-User", "Ann").statusCode(), "visitors cannot reach it");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void startsWithoutCatalogueWhichConsolePublishesLater(TestServer server) throws Exception {
+        Path file = directory.resolve("published.json");
+        try (RunningApplication application = RunningApplication.start(
+                server,
+                "cookie-charter.catalogue=" + file,
+                "cookie-charter.console.user-header=X-User",
+                "cookie-charter.console.address=127.0.0.1:0")) {
+            URI console = application
+                    .context
+                    .getBean(ConsoleLifecycle.class)
+                    .address()
+                    .resolve("en/");
+            HttpResponse<String> page =
+                    RunningApplication.send(HttpRequest.newBuilder(console).header("X-User", "Ann"));
+            assertEquals(200, page.statusCode());
+            assertTrue(page.body().contains("No catalogue is published yet"), page.body());
+            Path written = directory.resolve("written.json");
+            try (var example = ConsoleIT.class.getResourceAsStream("/cookies.json")) {
+                Files.copy(example, written);
+            }
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+            long deadline = System.nanoTime() + 60_000_000_000L;
+            while (!application.get("/consent/catalogue.json").body().contains("_count")) {
+                assertTrue(System.nanoTime() < deadline, "the published catalogue is not used");
+                Thread.sleep(100);
+            }
         }
     }
 

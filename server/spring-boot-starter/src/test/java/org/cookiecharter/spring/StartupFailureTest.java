@@ -38,7 +38,7 @@ class StartupFailureTest {
     }
 
     private static FailureAnalysis catalogueFailure(String location) {
-        return failure(() -> CatalogueLoader.load(location, new DefaultResourceLoader(), null));
+        return failure(() -> CatalogueLoader.load(location, new DefaultResourceLoader(), false, null));
     }
 
     private static FailureAnalysis settingFailure(String name, String value) {

@@ -15,6 +15,7 @@ import org.cookiecharter.catalogue.CatalogueSyntax;
 import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.decision.CookiePolicy;
+import org.cookiecharter.discovery.Discoveries;
 import org.cookiecharter.endpoint.Endpoint;
 import org.cookiecharter.endpoint.EndpointResponse;
 import org.cookiecharter.endpoint.Exchange;
@@ -26,6 +27,7 @@ import org.cookiecharter.thirdparty.ThirdPartyOrigins;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /consent/discovery}: receives reports by scripts of pages, on the undeclared names that scripts write,
@@ -40,17 +42,25 @@ public final class DiscoveryEndpoint implements Endpoint {
     private final boolean enforces;
     private final ThirdPartyOrigins origins;
     private final PageReports reports;
+    private final @Nullable Discoveries discoveries;
 
     /**
      * Creates the endpoint of a site.
      *
      * @param enforces whether pages block what they report, rather than only observe it
+     * @param discoveries collects the reports for a draft; null if there is none
      */
-    public DiscoveryEndpoint(CookiePolicy policy, boolean enforces, ThirdPartyOrigins origins, PageReports reports) {
+    public DiscoveryEndpoint(
+            CookiePolicy policy,
+            boolean enforces,
+            ThirdPartyOrigins origins,
+            PageReports reports,
+            @Nullable Discoveries discoveries) {
         this.policy = policy;
         this.enforces = enforces;
         this.origins = origins;
         this.reports = reports;
+        this.discoveries = discoveries;
     }
 
     @Override
@@ -90,10 +100,17 @@ public final class DiscoveryEndpoint implements Endpoint {
         for (Storage storage : Storage.values()) {
             strings(report, storage.text()).stream()
                     .filter(name -> isUndeclared(storage, name))
-                    .forEach(name -> reports.addName(client, storage, name, enforces && !policy.allowUndeclared()));
+                    .forEach(name -> addName(client, storage, name));
         }
         strings(report, "hosts").forEach(host -> addHost(exchange, client, host));
         return EndpointResponse.of(HttpStatus.NO_CONTENT_204, HttpFields.EMPTY).uncached();
+    }
+
+    private void addName(String client, Storage storage, String name) {
+        reports.addName(client, storage, name, enforces && !policy.allowUndeclared());
+        if (discoveries != null) {
+            discoveries.addReported(client, storage, name);
+        }
     }
 
     private boolean isUndeclared(Storage storage, String name) {
@@ -111,6 +128,9 @@ public final class DiscoveryEndpoint implements Endpoint {
         }
         if (origins.isUndeclared(host, site)) {
             reports.addHost(client, host.name());
+            if (discoveries != null) {
+                discoveries.addReportedHost(client, host.name());
+            }
             return;
         }
         List<Service> blockedServices = origins.blockedServices(host, site);

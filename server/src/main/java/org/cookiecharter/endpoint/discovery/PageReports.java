@@ -11,14 +11,12 @@ import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.discovery.ClientQuota;
 import org.cookiecharter.discovery.ClientQuota.Change;
-import org.cookiecharter.discovery.Discoveries;
 import org.cookiecharter.endpoint.choice.ChoiceRateLimiter;
 import org.cookiecharter.enforcement.UsageStats;
 import org.cookiecharter.format.LogText;
 import org.cookiecharter.proof.DailyCount;
 import org.cookiecharter.proof.DailyCount.Kind;
 import org.cookiecharter.settings.RecordPolicy;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,26 +35,18 @@ public final class PageReports {
     private final ChoiceRateLimiter rateLimiter;
     private final UsageStats usageStats;
     private final CookieMetrics metrics;
-    private final @Nullable Discoveries discoveries;
 
     /**
      * Creates empty counts of reports.
      *
      * @param limits the number of reports allowed per minute, which is that of choices
      * @param clock nanoseconds
-     * @param discoveries collects discoveries for a draft; null if there is none
      */
-    public PageReports(
-            RecordPolicy limits,
-            LongSupplier clock,
-            UsageStats usageStats,
-            CookieMetrics metrics,
-            @Nullable Discoveries discoveries) {
+    public PageReports(RecordPolicy limits, LongSupplier clock, UsageStats usageStats, CookieMetrics metrics) {
         this.rateLimiter =
                 new ChoiceRateLimiter(limits.maxChoicesPerMinutePerClient(), limits.maxChoicesPerMinute(), clock);
         this.usageStats = usageStats;
         this.metrics = metrics;
-        this.discoveries = discoveries;
     }
 
     /** Returns 0 if this client may report, else the number of seconds after which it may. */
@@ -76,9 +66,6 @@ public final class PageReports {
         }
         metrics.countUndeclaredEntry(storage);
         usageStats.count(Kind.PAGE_STORAGE, change == Change.REFUSED ? DailyCount.OTHERS : name);
-        if (discoveries != null) {
-            discoveries.addReported(client, storage, name);
-        }
     }
 
     void addHost(String client, String host) {
@@ -90,9 +77,6 @@ public final class PageReports {
                     LogText.of(host));
         }
         usageStats.count(Kind.PAGE_HOST, change == Change.REFUSED ? DailyCount.OTHERS : host);
-        if (discoveries != null) {
-            discoveries.addReportedHost(client, host);
-        }
     }
 
     /** Adds a host from which a page loaded although its services lack consent. */

@@ -3,6 +3,7 @@ package org.cookiecharter.jetty.standalone;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <p>It is for {@code etc/cookie-charter.xml} only; Java code creates a {@link ConsentHandler}.
  */
 public final class StandaloneConsentHandler extends ConsentHandler {
+    /** The property of the module of the console, which publishes a catalogue that does not exist yet. */
+    private static final String CONSOLE = "console.userHeader";
+
     private final ProofStore proofs;
 
     /**
@@ -31,12 +35,14 @@ public final class StandaloneConsentHandler extends ConsentHandler {
      * @throws java.io.UncheckedIOException if the store cannot be opened
      */
     public StandaloneConsentHandler(String base, Map<String, @Nullable String> properties) {
-        this(Path.of(base), new SettingTexts("consent.", properties));
+        this(Path.of(base), new SettingTexts("consent.", withoutConsole(properties)), hasConsole(properties));
     }
 
-    private StandaloneConsentHandler(Path base, SettingTexts properties) {
+    private StandaloneConsentHandler(Path base, SettingTexts properties, boolean hasConsole) {
         this(
-                catalogues(base.resolve(Objects.requireNonNullElse(properties.catalogue(), "consent/cookies.json"))),
+                catalogues(
+                        base.resolve(Objects.requireNonNullElse(properties.catalogue(), "consent/cookies.json")),
+                        hasConsole),
                 properties.openStore(base, "consent/consent.db"),
                 properties);
         String draft = properties.draftFile();
@@ -67,8 +73,22 @@ public final class StandaloneConsentHandler extends ConsentHandler {
         }
     }
 
-    private static CatalogueProvider catalogues(Path path) {
-        return Files.isDirectory(path) ? CatalogueProvider.directory(path) : CatalogueProvider.file(path);
+    private static Map<String, @Nullable String> withoutConsole(Map<String, @Nullable String> properties) {
+        Map<String, @Nullable String> own = new HashMap<>(properties);
+        own.remove(CONSOLE);
+        return own;
+    }
+
+    private static boolean hasConsole(Map<String, @Nullable String> properties) {
+        String header = properties.get(CONSOLE);
+        return header != null && !header.isBlank();
+    }
+
+    private static CatalogueProvider catalogues(Path path, boolean hasConsole) {
+        if (Files.isDirectory(path)) {
+            return CatalogueProvider.directory(path);
+        }
+        return hasConsole ? CatalogueProvider.unpublishedFile(path) : CatalogueProvider.file(path);
     }
 
     @Override

@@ -20,6 +20,7 @@ public final class BannerVisitor {
     private static final String OURS = "typeof window.cookieCharter === 'object' && !!window.cookieCharter.choice";
 
     private static final int MAX_MANAGE_CONTROLS = 4;
+    private static final int MAX_OPTIONS = 200;
 
     private final BannerWords words = new BannerWords();
     private final BannerFinder finder = new BannerFinder(words);
@@ -89,16 +90,53 @@ public final class BannerVisitor {
                 return press(preferences, button, presses);
             }
         }
-        AccessibleNode save = preferences.control(Action.SAVE);
-        if (save == null) {
+        if (preferences.control(Action.SAVE) == null) {
             return false;
         }
+        Banner unticked = untick(preferences, presses);
+        AccessibleNode save = unticked == null ? null : unticked.control(Action.SAVE);
+        return unticked != null && save != null && press(unticked, save, presses);
+    }
+
+    /**
+     * Unticks what can be unticked, and chooses the refusing one of two radio buttons. The preferences are read again
+     * after each press, because one switch may move others, as the one of all services does.
+     *
+     * @return the preferences after the last press; null if they have closed
+     */
+    private @Nullable Banner untick(Banner preferences, List<String> presses) {
+        // Some switches of what is necessary stay on without being disabled: each is pressed once.
+        Set<Integer> pressed = new HashSet<>();
+        Banner current = preferences;
+        while (current != null && pressed.size() < MAX_OPTIONS) {
+            AccessibleNode next = firstToPress(current, pressed);
+            if (next == null || !press(current, next, presses)) {
+                break;
+            }
+            pressed.add(next.element());
+            current = find();
+        }
+        return current;
+    }
+
+    private @Nullable AccessibleNode firstToPress(Banner preferences, Set<Integer> pressed) {
+        boolean isAfterAcceptance = false;
         for (Banner.Option option : preferences.options()) {
-            if (option.node().checked() && !option.node().disabled()) {
-                press(preferences, option.node(), presses);
+            AccessibleNode node = option.node();
+            if (node.disabled() || pressed.contains(node.element())) {
+                continue;
+            }
+            if (!node.role().equals("radio")) {
+                if (node.checked()) {
+                    return node;
+                }
+            } else if (node.checked()) {
+                isAfterAcceptance = words.action(node.name()) == Action.ACCEPT;
+            } else if (isAfterAcceptance && words.action(node.name()) == Action.REFUSE) {
+                return node;
             }
         }
-        return press(preferences, save, presses);
+        return null;
     }
 
     /** Withdraws the consent by a button or link of the page that opens the preferences. */

@@ -59,11 +59,9 @@ record BannerCheck(List<VisitObservations> visits, SiteCatalogue catalogue, Stri
         }
         if (reached(Visitor.WITHDRAWING, Step.AFTER_ACCEPTANCE)
                 && !reached(Visitor.WITHDRAWING, Step.AFTER_WITHDRAWAL)) {
-            add(
-                    findings,
-                    Rule.CANNOT_WITHDRAW,
-                    "banner",
-                    new Fact(Label.PRESSED, presses(Visitor.WITHDRAWING, Step.AFTER_WITHDRAWAL)));
+            String presses = presses(Visitor.WITHDRAWING, Step.AFTER_WITHDRAWAL);
+            Fact[] facts = presses.isEmpty() ? new Fact[0] : new Fact[] {new Fact(Label.PRESSED, presses)};
+            add(findings, Rule.CANNOT_WITHDRAW, "banner", facts);
         }
     }
 

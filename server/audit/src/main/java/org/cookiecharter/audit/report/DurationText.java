@@ -10,7 +10,18 @@ final class DurationText {
     private static final InterfaceTexts ENGLISH = Objects.requireNonNull(InterfaceTexts.forLanguage("en"));
     private static final InterfaceTexts FRENCH = Objects.requireNonNull(InterfaceTexts.forLanguage("fr"));
 
+    /** The longest lifetime of a cookie in browsers (RFC 6265bis, 5.5). */
+    private static final String BROWSER_MAX = "P400D";
+
     private DurationText() {}
+
+    /** Appends an observed lifetime, and says if the site may have asked for a longer one. */
+    static void appendObserved(Html html, String duration) {
+        html.text(of(duration));
+        if (duration.equals(BROWSER_MAX)) {
+            html.text(" (").label("browser-max").text(")");
+        }
+    }
 
     /** Returns a duration in words, like "30 days"; unchanged if it is no duration of a catalogue. */
     static Texts.Text of(String duration) {

@@ -8,6 +8,9 @@ import org.cookiecharter.audit.finding.Rule;
 
 /** The findings in the HTML report, by rule, each with its evidence. */
 record FindingsSection(AuditResult result) {
+    /** The subject of findings about the banner as a whole. */
+    private static final String BANNER = "banner";
+
     void append(Html html) {
         html.heading("findings");
         if (result.findings().isEmpty() && result.isComplete()) {
@@ -39,7 +42,12 @@ record FindingsSection(AuditResult result) {
     }
 
     private void appendFinding(Html html, Finding finding, boolean open) {
-        html.markup(open ? "<details open><summary>" : "<details><summary>").code(finding.subject());
+        html.markup(open ? "<details open><summary>" : "<details><summary>");
+        if (finding.subject().equals(BANNER)) {
+            html.label("subject.banner");
+        } else {
+            html.code(finding.subject());
+        }
         if (!result.baseline().isEmpty()) {
             html.text(" (").label(result.isNew(finding) ? "new" : "known").text(")");
         }
@@ -49,7 +57,8 @@ record FindingsSection(AuditResult result) {
             switch (fact.label()) {
                 case VISITOR -> html.label("visitor." + fact.value());
                 case STEP -> html.label("step." + fact.value());
-                case LIFETIME, DECLARED_LIFETIME -> html.text(DurationText.of(fact.value()));
+                case LIFETIME -> DurationText.appendObserved(html, fact.value());
+                case DECLARED_LIFETIME -> html.text(DurationText.of(fact.value()));
                 case BANNER_TEXT, SERVICE, LOOKS_LIKE, REQUIREMENT, PRESSED, ACCEPT_BUTTON, REFUSE_BUTTON ->
                     html.text(fact.value());
                 default -> html.code(fact.value());

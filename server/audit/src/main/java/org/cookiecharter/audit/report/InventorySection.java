@@ -80,7 +80,8 @@ record InventorySection(AuditResult result) {
             html.label("session");
         } else {
             long days = lifetime.plusHours(12).toDays();
-            html.text(DurationText.of(days > 0 ? "P" + days + "D" : "PT" + Math.max(1, lifetime.toMinutes()) + "M"));
+            DurationText.appendObserved(
+                    html, days > 0 ? "P" + days + "D" : "PT" + Math.max(1, lifetime.toMinutes()) + "M");
         }
     }
 
@@ -97,10 +98,16 @@ record InventorySection(AuditResult result) {
         }
     }
 
-    private static void steps(Html html, Set<Step> steps) {
+    private void steps(Html html, Set<Step> steps) {
         for (Step step : Step.values()) {
-            html.markup("<td>").label(steps.contains(step) ? "yes" : "no").markup("</td>");
+            String label = steps.contains(step) ? "yes" : wasReached(step) ? "no" : "not-observed";
+            html.markup("<td>").label(label).markup("</td>");
         }
+    }
+
+    /** Returns whether any visitor got to this step: without a way to withdraw, nobody knows what remains after it. */
+    private boolean wasReached(Step step) {
+        return result.visits().stream().anyMatch(visit -> visit.reached(step));
     }
 
     private void appendRejected(Html html) {
@@ -189,9 +196,13 @@ record InventorySection(AuditResult result) {
             html.markup("<tr><th scope=\"row\">").code(host).markup("</th><td>");
             html.text(String.join(", ", types.getOrDefault(host, Set.of()))).markup("</td>");
             for (Step step : Step.values()) {
-                html.markup("<td>")
-                        .text(String.valueOf(counts.getOrDefault(step, 0)))
-                        .markup("</td>");
+                html.markup("<td>");
+                if (wasReached(step)) {
+                    html.text(String.valueOf(counts.getOrDefault(step, 0)));
+                } else {
+                    html.label("not-observed");
+                }
+                html.markup("</td>");
             }
             html.markup("</tr>\n");
         });

@@ -38,7 +38,8 @@ record VisitsSection(AuditResult result) {
         List<String> problems = result.problems();
         if (!problems.isEmpty()) {
             html.markup("<h3>").label("problems").markup("</h3><ul>\n");
-            problems.forEach(problem -> html.markup("<li>").text(problem).markup("</li>\n"));
+            problems.forEach(
+                    problem -> html.markup("<li>").text(ProblemText.of(problem)).markup("</li>\n"));
             html.markup("</ul>\n");
         }
     }

@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One visitor's visit with a new browser: the actions in their order, and what was observed. */
 final class Visit implements AutoCloseable {
+    private static final String LEAVE = """
+            Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true}),
+            document.dispatchEvent(new Event('visibilitychange', {bubbles: true})),
+            window.dispatchEvent(new PageTransitionEvent('pagehide')), true""";
+
     private static final String LINKS = """
             [...document.querySelectorAll('a[href]')]
                 .filter(a => !a.relList.contains('nofollow') && !a.hasAttribute('download')).map(a => a.href)""";
@@ -108,6 +113,7 @@ final class Visit implements AutoCloseable {
     /** Opens a page, scrolls to its end, and records what is stored then. Returns whether it could be loaded. */
     boolean open(Step step, URI page) {
         if (opened++ > 0) {
+            leave();
             Patience.pause(settings.delay());
         }
         recorder.setMoment(new Moment(step, page.toString()));
@@ -125,6 +131,20 @@ final class Visit implements AutoCloseable {
             // Responses that are no pages set cookies too.
             snapshots.add(state.read());
             return false;
+        }
+    }
+
+    /**
+     * Lets the scripts of the current page do what they do when it is left: many then report to their provider. The
+     * browser does not report these requests when it really leaves the page.
+     */
+    private void leave() {
+        try {
+            tab.evaluate(LEAVE);
+        } catch (DevToolsException e) {
+            if (e.isTimeout()) {
+                replaceTab();
+            }
         }
     }
 
@@ -207,7 +227,9 @@ final class Visit implements AutoCloseable {
         }
     }
 
+    /** Leaves the last page, and returns what was observed. */
     VisitObservations observations() {
+        leave();
         return new VisitObservations(
                 visitor,
                 choices,

@@ -20,6 +20,8 @@ import org.cookiecharter.audit.observation.StoredEntry;
 import org.cookiecharter.audit.observation.Visitor;
 import org.cookiecharter.catalogue.Catalogue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests the findings for observations of every kind. */
 class ComparisonTest {
@@ -173,6 +175,24 @@ class ComparisonTest {
                                 .request(BEFORE_CHOICE, "cdn.example")
                                 .request(BEFORE_CHOICE, "static.site.example"),
                         refusing()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P6M,184,187", "P1Y,366,367", "P13M,397,398", "P1Y1M,397,398", "P4W,28,29", "P30DT1H,30,31"})
+    void countsMonthsAndYearsOfTheCalendar(String declared, int allowed, int tooLong) {
+        SiteCatalogue catalogue = SiteCatalogue.of(Catalogue.parse("""
+                {"site": "https://www.site.example", "language": "en", "controller": {"name": "Site"},
+                 "categories": [{"id": "necessary", "consent": "exempt", "name": "Necessary"}],
+                 "services": [{"id": "login", "provider": "Site", "name": "Login", "category": "necessary",
+                   "cookies": [{"name": "remember", "purpose": "Log in.", "duration": "%s"}]}]}
+                """.formatted(declared), "test"), "test");
+        assertEquals(List.of(), lifetimes(catalogue, allowed));
+        assertEquals(List.of("outlives-declaration remember"), lifetimes(catalogue, tooLong));
+    }
+
+    private static List<String> lifetimes(SiteCatalogue catalogue, int days) {
+        return findings(
+                catalogue, undecided().store(BEFORE_CHOICE, cookie("remember", Duration.ofDays(days))), refusing());
     }
 
     @Test

@@ -105,6 +105,26 @@ class ReportsTest {
     }
 
     @Test
+    void namesGapsOfObservationInFrench() {
+        for (String problem : List.of(
+                "https://site.example/a: cannot be loaded: net::ERR_ABORTED (no page)",
+                "https://site.example/a still sent requests after 15 s",
+                "https://site.example/a: Runtime.evaluate: no response within 30 s")) {
+            Texts.Text text = ProblemText.of(problem);
+            assertEquals(problem, text.english());
+            assertTrue(text.french().startsWith("https://site.example/a : la page "), text.french());
+        }
+    }
+
+    @Test
+    void saysThatTheBrowserLimitsLifetimes() {
+        Finding longest = new Finding(
+                Rule.UNDECLARED, "sid", "https://site.example/", List.of(new Fact(Fact.Label.LIFETIME, "P400D")));
+        String html = HtmlReport.text(SampleResult.withFinding(longest), false);
+        assertTrue(html.contains("the most that browsers allow"), html);
+    }
+
+    @Test
     void everyRuleFactVisitorAndStepHasTexts() {
         for (Rule rule : Rule.values()) {
             assertFalse(Texts.rule(rule).french().isBlank());

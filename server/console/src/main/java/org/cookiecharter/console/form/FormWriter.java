@@ -97,7 +97,7 @@ public final class FormWriter {
         for (CatalogueError problem : problems) {
             boolean isError = context.validation().errors().contains(problem);
             page.tag(isError ? "<li class=\"error\">" : "<li class=\"warning\">")
-                    .text(texts.text(isError ? "error" : "warning") + " ")
+                    .text(ErrorTexts.isGap(problem) ? "" : texts.text(isError ? "error" : "warning") + " ")
                     .text(ErrorTexts.message(problem, texts))
                     .tag("</li>\n");
         }

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import org.cookiecharter.charter.Markup;
 import org.cookiecharter.console.draft.CatalogueTree;
 import org.cookiecharter.console.draft.DraftValidation;
+import org.cookiecharter.console.draft.ObjectNames;
 import org.cookiecharter.console.storage.ConsoleState;
 import org.cookiecharter.console.text.ConsoleTexts;
 import org.cookiecharter.discovery.DraftCatalogue;
@@ -34,7 +35,9 @@ public final class CategoriesScreen implements Screen {
             String id = CatalogueTree.id(category);
             page.tag("<li><div>");
             PageFrame.link(
-                    page, visit.url(CategoryScreen.PAGE, "id", id), Workspace.name(category, tree, texts.language()));
+                    page,
+                    visit.url(CategoryScreen.PAGE, "id", id),
+                    new ObjectNames(tree, texts.language()).of(category));
             String consent = texts.optional("category.consent." + DraftCatalogue.text(category, "consent"));
             page.tag(" <span class=\"quiet\">").text(consent).tag("</span>");
             errorCount(page, visit, validation.errorsAt(tree.path(category)).size());
@@ -42,7 +45,7 @@ public final class CategoriesScreen implements Screen {
             PageFrame.beginForm(page, visit, visit.url(PAGE), state.revision());
             PageFrame.hidden(page, "id", id);
             page.tag("<button class=\"quiet\" name=\"action\" value=\"up\">")
-                    .text(texts.format("up", Workspace.name(category, tree, texts.language())))
+                    .text(texts.format("up", new ObjectNames(tree, texts.language()).of(category)))
                     .tag("</button>\n</form></li>\n");
         }
         page.tag("</ol>\n<p>");

@@ -3,6 +3,7 @@ package org.cookiecharter.console.page;
 
 import com.google.gson.JsonObject;
 import org.cookiecharter.console.draft.CatalogueTree;
+import org.cookiecharter.console.draft.ObjectNames;
 import org.cookiecharter.console.form.Form;
 import org.cookiecharter.discovery.DraftCatalogue;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public final class CategoryScreen extends EditScreen {
     /** Gives an object without an id one like its name. */
     static JsonObject withId(CatalogueTree tree, JsonObject object) {
         if (CatalogueTree.id(object).isEmpty()) {
-            object.addProperty("id", tree.unusedId(Workspace.name(object, tree, tree.language())));
+            object.addProperty("id", tree.unusedId(new ObjectNames(tree, tree.language()).of(object)));
         }
         return object;
     }
@@ -60,7 +61,7 @@ public final class CategoryScreen extends EditScreen {
     String title(CatalogueTree tree, @Nullable JsonObject object, Visit visit) {
         return object == null
                 ? visit.texts().text("categories.new")
-                : Workspace.name(object, tree, visit.texts().language());
+                : new ObjectNames(tree, visit.texts().language()).of(object);
     }
 
     @Override

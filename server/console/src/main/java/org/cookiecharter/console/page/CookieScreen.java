@@ -10,6 +10,7 @@ import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.charter.Markup;
 import org.cookiecharter.console.draft.CatalogueTree;
+import org.cookiecharter.console.draft.ObjectNames;
 import org.cookiecharter.console.draft.PresetLibrary;
 import org.cookiecharter.console.form.Form;
 import org.cookiecharter.discovery.DraftCatalogue;
@@ -150,8 +151,7 @@ public final class CookieScreen extends EditScreen {
                     visit.texts()
                             .format(
                                     "cookies.of",
-                                    ServicesScreen.name(
-                                            service, tree, visit.texts().language())));
+                                    new ObjectNames(tree, visit.texts().language()).of(service)));
             page.tag("</p>\n");
         }
     }

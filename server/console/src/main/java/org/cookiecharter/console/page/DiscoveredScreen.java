@@ -14,6 +14,7 @@ import org.cookiecharter.catalogue.CatalogueException;
 import org.cookiecharter.charter.Markup;
 import org.cookiecharter.console.draft.AuditReport;
 import org.cookiecharter.console.draft.CatalogueTree;
+import org.cookiecharter.console.draft.ObjectNames;
 import org.cookiecharter.console.draft.Undeclared;
 import org.cookiecharter.console.storage.ConsoleState;
 import org.cookiecharter.console.text.ConsoleTexts;
@@ -155,7 +156,7 @@ public final class DiscoveredScreen implements Screen {
                 page.tag("<option value=\"")
                         .text(CatalogueTree.id(service))
                         .tag("\">")
-                        .text(ServicesScreen.name(service, tree, texts.language()))
+                        .text(new ObjectNames(tree, texts.language()).of(service))
                         .tag("</option>\n");
             }
             page.tag("</select>\n<button>")

@@ -7,6 +7,7 @@ import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.charter.Markup;
 import org.cookiecharter.console.draft.CatalogueTree;
 import org.cookiecharter.console.draft.DraftValidation;
+import org.cookiecharter.console.draft.ObjectNames;
 import org.cookiecharter.console.form.Form;
 import org.cookiecharter.console.form.FormContext;
 import org.cookiecharter.console.form.FormReader;
@@ -128,8 +129,8 @@ abstract class EditScreen implements Screen {
                                 validation,
                                 object == null ? "$" : path(tree, object, visit),
                                 tree.languages(),
-                                Workspace.categoryNames(tree, texts.language()),
-                                Workspace.targetNames(tree, texts.language()),
+                                new ObjectNames(tree, texts.language()).categories(),
+                                new ObjectNames(tree, texts.language()).targets(),
                                 preset(shown)))
                 .write(form, shown);
         page.tag("<p class=\"buttons\">");
@@ -192,10 +193,19 @@ abstract class EditScreen implements Screen {
         JsonObject currentObject = find(current, visit);
         List<String> conflicts = currentObject == null
                 ? List.of(visit.texts().text(object == null ? "conflict.elsewhere" : "conflict.removed"))
-                : new ObjectChanges(form, visit.texts()).between(changed, currentObject);
+                : changes(visit, tree, current).between(changed, currentObject);
         if (conflicts.isEmpty()) {
             conflicts = List.of(visit.texts().text("conflict.elsewhere"));
         }
         return Reply.page(HttpStatus.CONFLICT_409, write(visit, now, current, currentObject, changed, conflicts));
+    }
+
+    private ObjectChanges changes(Visit visit, CatalogueTree tree, CatalogueTree current) {
+        String language = visit.texts().language();
+        return new ObjectChanges(
+                form,
+                visit.texts(),
+                new ObjectNames(tree, language).targets(),
+                new ObjectNames(current, language).targets());
     }
 }

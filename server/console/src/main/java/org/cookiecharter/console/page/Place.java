@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cookiecharter.console.draft.CatalogueTree;
+import org.cookiecharter.console.draft.ObjectNames;
 import org.cookiecharter.console.text.ConsoleTexts;
 import org.cookiecharter.discovery.DraftCatalogue;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,8 @@ record Place(
                 : visit.url(CookieScreen.PAGE, "service", id, "key", CatalogueTree.key(cookie));
     }
 
-    String label(ConsoleTexts texts) {
+    /** Returns the words for the place. */
+    String label(ConsoleTexts texts, CatalogueTree tree) {
         if (object == null && member.startsWith(SIGNALS)) {
             return texts.text("page.signals") + ", " + member.substring(SIGNALS.length());
         }
@@ -63,7 +65,8 @@ record Place(
         String key = member.replaceAll("(\\[.*|\\.[^.]*$)", "");
         String known = texts.optional(form + '.' + member);
         String label = known.isEmpty() ? texts.optional(form + '.' + key) : known;
-        String name = object == null ? texts.text("page.site") : CatalogueTree.id(object);
+        String name =
+                object == null ? texts.text("page.site") : new ObjectNames(tree, texts.language()).distinct(object);
         String ofCookie = cookie == null ? "" : ", " + DraftCatalogue.text(cookie, "name");
         return name + ofCookie + (member.isEmpty() ? "" : ", " + (label.isEmpty() ? member : label));
     }

@@ -66,7 +66,7 @@ public final class PreviewScreen implements Screen {
             validation.errors().forEach(error -> {
                 Place place = Place.of(error.path(), tree);
                 page.tag("<li>");
-                PageFrame.link(page, place.url(visit), place.label(texts));
+                PageFrame.link(page, place.url(visit), place.label(texts, tree));
                 page.text(" – " + ErrorTexts.message(error, texts)).tag("</li>\n");
             });
             return Reply.page(PageFrame.end(page.tag("</ul>\n")));

@@ -109,7 +109,7 @@ public final class ReviewScreen implements Screen {
         questions.forEach((service, reasons) -> page.tag("<li><strong>")
                 .text(service.name().in(texts.language()))
                 .tag("</strong> – ")
-                .text(String.join("; ", reasons))
+                .text(String.join(texts.text("semicolon") + " ", reasons))
                 .tag("</li>\n"));
         page.tag("</ul>\n");
     }
@@ -123,8 +123,9 @@ public final class ReviewScreen implements Screen {
         for (CatalogueError problem : problems) {
             page.tag("<li>");
             Place place = Place.of(problem.path(), tree);
-            PageFrame.link(page, place.url(visit), place.label(visit.texts()));
-            page.tag(": <span class=\"" + style + "\">")
+            PageFrame.link(page, place.url(visit), place.label(visit.texts(), tree));
+            page.text(visit.texts().text("colon"))
+                    .tag(" <span class=\"" + style + "\">")
                     .text(ErrorTexts.message(problem, visit.texts()))
                     .tag("</span></li>\n");
         }

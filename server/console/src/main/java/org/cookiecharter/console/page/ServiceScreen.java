@@ -8,6 +8,7 @@ import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.charter.Markup;
 import org.cookiecharter.console.draft.CatalogueTree;
 import org.cookiecharter.console.draft.DraftValidation;
+import org.cookiecharter.console.draft.ObjectNames;
 import org.cookiecharter.console.draft.PresetLibrary;
 import org.cookiecharter.console.form.Form;
 import org.cookiecharter.console.storage.ConsoleState;
@@ -66,7 +67,7 @@ public final class ServiceScreen extends EditScreen {
     String title(CatalogueTree tree, @Nullable JsonObject object, Visit visit) {
         return object == null
                 ? visit.texts().text("services.new")
-                : ServicesScreen.name(object, tree, visit.texts().language());
+                : new ObjectNames(tree, visit.texts().language()).of(object);
     }
 
     @Override

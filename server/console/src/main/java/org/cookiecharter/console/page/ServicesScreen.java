@@ -7,6 +7,7 @@ import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.charter.Markup;
 import org.cookiecharter.console.draft.CatalogueTree;
 import org.cookiecharter.console.draft.DraftValidation;
+import org.cookiecharter.console.draft.ObjectNames;
 import org.cookiecharter.console.draft.PresetLibrary;
 import org.cookiecharter.console.storage.ConsoleState;
 import org.cookiecharter.console.text.ConsoleTexts;
@@ -41,11 +42,12 @@ public final class ServicesScreen implements Screen {
             Service preset = PresetLibrary.find(DraftCatalogue.text(service, "use"));
             String category = DraftCatalogue.text(service, "category");
             page.tag("<li><div>");
-            PageFrame.link(page, visit.url(ServiceScreen.PAGE, "id", id), name(service, tree, texts.language()));
+            PageFrame.link(
+                    page, visit.url(ServiceScreen.PAGE, "id", id), new ObjectNames(tree, texts.language()).of(service));
             String categoryId =
                     category.isEmpty() && preset != null ? preset.category().id() : category;
             page.tag(" <span class=\"quiet\">")
-                    .text(Workspace.categoryNames(tree, texts.language()).getOrDefault(categoryId, ""))
+                    .text(new ObjectNames(tree, texts.language()).categories().getOrDefault(categoryId, ""))
                     .tag("</span>");
             CategoriesScreen.errorCount(
                     page, visit, validation.errorsAt(tree.path(service)).size());
@@ -56,14 +58,6 @@ public final class ServicesScreen implements Screen {
         page.tag("</p>\n");
         presets(page, visit, tree, state);
         return Reply.page(PageFrame.end(page));
-    }
-
-    /** Returns the name of a service, or that of its preset. */
-    static String name(JsonObject service, CatalogueTree tree, String language) {
-        Service preset = PresetLibrary.find(DraftCatalogue.text(service, "use"));
-        return service.has("name") || preset == null
-                ? Workspace.name(service, tree, language)
-                : preset.name().in(language);
     }
 
     private static void presets(Markup page, Visit visit, CatalogueTree tree, ConsoleState state) {

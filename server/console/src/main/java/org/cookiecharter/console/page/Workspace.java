@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.console.page;
 
-import com.google.gson.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.cookiecharter.catalogue.CatalogueException;
 import org.cookiecharter.console.draft.CatalogueTree;
 import org.cookiecharter.console.draft.DraftValidation;
@@ -14,7 +11,6 @@ import org.cookiecharter.console.storage.CatalogueStorage;
 import org.cookiecharter.console.storage.ConsoleState;
 import org.cookiecharter.console.storage.Draft;
 import org.cookiecharter.console.storage.Edit;
-import org.cookiecharter.discovery.DraftCatalogue;
 
 /** The catalogue that the pages edit: its draft or, until the first change, the published version. Thread-safe. */
 public final class Workspace {
@@ -77,31 +73,5 @@ public final class Workspace {
 
     Instant now() {
         return clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
-    }
-
-    /** Returns the names of the categories by id. */
-    static Map<String, String> categoryNames(CatalogueTree tree, String language) {
-        Map<String, String> names = new LinkedHashMap<>();
-        tree.categories().forEach(category -> names.put(CatalogueTree.id(category), name(category, tree, language)));
-        return names;
-    }
-
-    /** Returns the names of the categories, and of the services, by id. */
-    static Map<String, String> targetNames(CatalogueTree tree, String language) {
-        Map<String, String> names = categoryNames(tree, language);
-        tree.services()
-                .forEach(service ->
-                        names.putIfAbsent(CatalogueTree.id(service), ServicesScreen.name(service, tree, language)));
-        return names;
-    }
-
-    /** Returns the name of a category or service in a language, or else in the default one, or else its id. */
-    static String name(JsonObject object, CatalogueTree tree, String language) {
-        String name = DraftCatalogue.text(object, "name");
-        if (name.isEmpty() && object.get("name") instanceof JsonObject texts) {
-            name = DraftCatalogue.text(texts, language);
-            name = name.isEmpty() ? DraftCatalogue.text(texts, tree.language()) : name;
-        }
-        return name.isEmpty() || name.startsWith("??") ? CatalogueTree.id(object) : name;
     }
 }

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.cookiecharter.console.draft.CatalogueTree;
+import org.cookiecharter.console.draft.ObjectNames;
 import org.cookiecharter.console.form.Form;
 import org.cookiecharter.console.text.ConsoleTexts;
 
@@ -17,12 +19,16 @@ public final class CatalogueChanges {
     private final CatalogueTree before;
     private final CatalogueTree after;
     private final ConsoleTexts texts;
+    private final ObjectNames oldNames;
+    private final ObjectNames nextNames;
     private final Map<String, List<String>> changes = new LinkedHashMap<>();
 
     private CatalogueChanges(CatalogueTree before, CatalogueTree after, ConsoleTexts texts) {
         this.before = before;
         this.after = after;
         this.texts = texts;
+        this.oldNames = new ObjectNames(before, texts.language());
+        this.nextNames = new ObjectNames(after, texts.language());
     }
 
     /** Returns the sentences by the name of the part; empty if the versions are the same. */
@@ -33,14 +39,15 @@ public final class CatalogueChanges {
     private Map<String, List<String>> compare() {
         add(
                 texts.text("page.site"),
-                new ObjectChanges(Form.SITE, texts)
-                        .between(before.root(), after.root(), "categories", "services", "signals"));
-        add(
-                texts.text("page.signals"),
-                new ObjectChanges(Form.SIGNALS, texts).between(signals(before), signals(after)));
+                changes(Form.SITE).between(before.root(), after.root(), "categories", "services", "signals"));
+        add(texts.text("page.signals"), changes(Form.SIGNALS).between(signals(before), signals(after)));
         compare(before.categories(), after.categories(), Form.CATEGORY);
         compare(before.services(), after.services(), Form.SERVICE);
         return changes;
+    }
+
+    private ObjectChanges changes(Form form) {
+        return new ObjectChanges(form, texts, oldNames.targets(), nextNames.targets());
     }
 
     private static JsonObject signals(CatalogueTree tree) {
@@ -52,24 +59,30 @@ public final class CatalogueChanges {
         Map<String, JsonObject> nextById = byId(next);
         nextById.forEach((id, object) -> {
             JsonObject earlier = oldById.get(id);
-            String part = texts.format("part." + form.name(), id);
+            String part = texts.format("part." + form.name(), nextNames.distinct(object));
             if (earlier == null) {
                 add(part, List.of(texts.text("part.added")));
-                add(part, new ObjectChanges(form, texts).between(new JsonObject(), object, "cookies", "id"));
+                add(part, changes(form).between(new JsonObject(), object, "cookies", "id"));
             } else {
-                add(part, new ObjectChanges(form, texts).between(earlier, object, "cookies"));
+                add(part, changes(form).between(earlier, object, "cookies"));
             }
             compareCookies(part, earlier == null ? new JsonObject() : earlier, object);
         });
-        oldById.keySet().stream()
-                .filter(id -> !nextById.containsKey(id))
-                .forEach(id -> add(texts.format("part." + form.name(), id), List.of(texts.text("part.removed"))));
+        oldById.forEach((id, object) -> {
+            if (!nextById.containsKey(id)) {
+                add(
+                        texts.format("part." + form.name(), oldNames.distinct(object)),
+                        List.of(texts.text("part.removed")));
+            }
+        });
         List<String> order = new ArrayList<>(nextById.keySet());
         order.retainAll(oldById.keySet());
         List<String> oldOrder = new ArrayList<>(oldById.keySet());
         oldOrder.retainAll(nextById.keySet());
         if (!order.equals(oldOrder)) {
-            add(texts.text("part.order"), List.of(String.join(", ", nextById.keySet())));
+            add(
+                    texts.text("part.order"),
+                    List.of(nextById.values().stream().map(nextNames::distinct).collect(Collectors.joining(", "))));
         }
     }
 
@@ -82,7 +95,7 @@ public final class CatalogueChanges {
             if (earlier == null) {
                 add(part, List.of(texts.format("labelled", name, texts.text("part.added"))));
             } else {
-                new ObjectChanges(Form.COOKIE, texts)
+                changes(Form.COOKIE)
                         .between(earlier, cookie)
                         .forEach(change -> add(part, List.of(texts.format("labelled", name, change))));
             }

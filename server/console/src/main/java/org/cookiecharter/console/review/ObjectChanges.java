@@ -8,9 +8,12 @@ import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.cookiecharter.console.form.Field;
 import org.cookiecharter.console.form.Form;
 import org.cookiecharter.console.text.ConsoleTexts;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +24,18 @@ public final class ObjectChanges {
 
     private final Form form;
     private final ConsoleTexts texts;
+    private final Map<String, String> oldNames;
+    private final Map<String, String> nextNames;
 
-    public ObjectChanges(Form form, ConsoleTexts texts) {
+    /**
+     * @param oldNames the names of categories and services by id, in the earlier version
+     * @param nextNames the same in the later version
+     */
+    public ObjectChanges(Form form, ConsoleTexts texts, Map<String, String> oldNames, Map<String, String> nextNames) {
         this.form = form;
         this.texts = texts;
+        this.oldNames = oldNames;
+        this.nextNames = nextNames;
     }
 
     /** Returns the differences; members that no form knows are named by their keys. */
@@ -46,8 +57,8 @@ public final class ObjectChanges {
                 compare(path + '.', object(old), object(next), Set.of(), changes);
             } else if (old instanceof JsonObject || next instanceof JsonObject) {
                 compareTexts(path, old, next, changes);
-            } else {
-                add(label(path), value(path, old), value(path, next), changes);
+            } else if (!Objects.equals(old, next)) {
+                add(label(path), value(path, old, oldNames), value(path, next, nextNames), changes);
             }
         }
     }
@@ -68,8 +79,8 @@ public final class ObjectChanges {
         for (String language : languages) {
             add(
                     label(path) + " (" + texts.languageName(language) + ")",
-                    value(path, inLanguage(old, language)),
-                    value(path, inLanguage(next, language)),
+                    value(path, inLanguage(old, language), oldNames),
+                    value(path, inLanguage(next, language), nextNames),
                     changes);
         }
     }
@@ -91,22 +102,30 @@ public final class ObjectChanges {
         return label.isEmpty() ? path : label;
     }
 
-    private String value(String path, @Nullable JsonElement element) {
+    private String value(String path, @Nullable JsonElement element, Map<String, String> names) {
         if (element == null) {
             return "";
         }
         if (element instanceof JsonArray list) {
             return StreamSupport.stream(list.spliterator(), false)
-                    .map(item -> value(path, item))
+                    .map(item -> value(path, item, names))
                     .collect(Collectors.joining(", "));
         }
         if (!(element instanceof JsonPrimitive primitive)) {
             return element.toString();
         }
         String text = primitive.isBoolean() ? texts.text("flag." + primitive.getAsString()) : primitive.getAsString();
-        boolean isOption = form.fields().stream()
-                .anyMatch(field -> field.key().equals(path) && field.options().contains(text));
-        return isOption ? texts.text(form.name() + '.' + path + '.' + text) : text;
+        Field field = form.fields().stream()
+                .filter(candidate -> candidate.key().equals(path))
+                .findFirst()
+                .orElse(null);
+        if (field == null) {
+            return text;
+        }
+        if (field.kind() == Field.Kind.CATEGORY || field.kind() == Field.Kind.TARGET) {
+            return names.getOrDefault(text, text);
+        }
+        return field.options().contains(text) ? texts.text(form.name() + '.' + path + '.' + text) : text;
     }
 
     private static String shorten(String text) {

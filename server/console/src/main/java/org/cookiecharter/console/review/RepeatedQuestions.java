@@ -57,8 +57,13 @@ public final class RepeatedQuestions {
             reasons.add(texts.format("again.provider", old.provider(), next.provider()));
         }
         if (!old.category().id().equals(next.category().id())) {
+            String oldName = old.category().name().in(texts.language());
+            String nextName = next.category().name().in(texts.language());
+            boolean isSame = oldName.equals(nextName);
             reasons.add(texts.format(
-                    "again.category", old.category().id(), next.category().id()));
+                    "again.category",
+                    isSame ? old.category().id() : oldName,
+                    isSame ? next.category().id() : nextName));
         }
         if (old.category().consent() != next.category().consent()) {
             reasons.add(texts.text("again.consent"));

@@ -19,10 +19,15 @@ public final class ErrorTexts {
 
     private ErrorTexts() {}
 
+    /** Returns whether the error is a text that is left to the user, whose message is a request and no error. */
+    public static boolean isGap(CatalogueError error) {
+        return error.message().startsWith(GAP);
+    }
+
     /** Returns the message of an error or a warning. */
     public static String message(CatalogueError error, ConsoleTexts texts) {
         // In a form, the gap shows its hint itself.
-        if (error.message().startsWith(GAP)) {
+        if (isGap(error)) {
             return texts.text("error.gap");
         }
         if (texts.language().equals("fr")) {
