@@ -15,6 +15,9 @@ import {asTrustedAs} from './trust.js';
 /** The markup that may precede a page's first element. */
 const PROLOGUE = /^(?:[\t\n\f\r ]|<!--[^]*?-->)*(?:<!doctype[^>]*>)?/i;
 
+/** Scripts with data that the browser uses, and modules: their text names what they load. */
+const LOADING_TEXT = /^(importmap|speculationrules|module)$/i;
+
 const {WeakRef: Reference} = window;
 
 /** Returns whether the node is in a document that loads resources: templates and parsed data do not. */
@@ -63,6 +66,19 @@ export function deferredElements(blocker, allows, tag, changed, waitsIn) {
     });
   };
 
+  /** @return {string} the ids that an element waits for because its text names what it loads */
+  const idsOfText = element => localName(element) === 'style'
+      || localName(element) === 'script' && LOADING_TEXT.test(getAttribute(element, 'type') || '')
+    ? blocker.namedIn(element.textContent) : '';
+
+  /** Blocks a script or style whose text may not load what it names. */
+  const blockText = element => {
+    const ids = idsOfText(element);
+    if (ids && !isBlocked(element) && !shownOnce.has(element)) {
+      block(element, 'type', null, ids);
+    }
+  };
+
   const blockNow = (element, base) => idsNow(element, base, (name, value, ids) => block(element, name, value, ids));
 
   /** A frame that may not run scripts does not need ours, and would log an error about it. */
@@ -76,6 +92,8 @@ export function deferredElements(blocker, allows, tag, changed, waitsIn) {
     allows,
     idsFor,
     idsNow,
+    idsOfText,
+    blockText,
     guardMarkup,
     /** @return {?string} the value that the page wrote */
     withoutGuard: text => text && text.replace(tag, ''),
@@ -134,6 +152,7 @@ export function deferredElements(blocker, allows, tag, changed, waitsIn) {
     /** Blocks everything that may not load in this element or fragment, whose addresses are relative to this base. */
     blockAll(root, base) {
       each(select(root, LOADERS), element => isLoadingNow(element) && blockNow(element, base));
+      each(select(root, 'script,style'), blockText);
     },
 
     /** @return {!Array<!Element>} the blocked elements that are in no document and still exist */

@@ -57,6 +57,9 @@ export function guardInsertion(view, elements, inserted) {
             elements.blockAll(node, baseAddress(place));
           }
         }
+        if (node.localName === 'script' && isLive(node)) {
+          elements.blockText(node);
+        }
         frames = frames || containsFrames(node);
       }
     }
@@ -73,7 +76,7 @@ export function guardInsertion(view, elements, inserted) {
 
   /** Returns the function that moves these nodes from a document that loads nothing; null if they load nothing. */
   const moving = (copy, target) => {
-    if (!copy || !select(copy, LOADERS)[0]) {
+    if (!copy || !select(copy, LOADERS + ',script,style')[0]) {
       return null;
     }
     elements.blockAll(copy, baseAddress(target));

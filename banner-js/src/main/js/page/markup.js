@@ -19,9 +19,6 @@ const TAG = new RegExp('<(?:' + LOADING_ELEMENTS.join('|') + '|style)(?=[\\t\\n\
 /** One attribute of a tag, with what precedes its name. */
 const ATTRIBUTE = /([\t\n\f\r /]*)([^\t\n\f\r />][^\t\n\f\r />=]*)(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?:"[^"]*"|'[^']*'|[^\t\n\f\r >]*))?/y;
 
-/** Scripts with data that the browser uses, and modules: their text names what they load. */
-const LOADING_TEXT = /^(importmap|speculationrules|module)$/i;
-
 const SRCDOC = 'srcdoc';
 
 const setMarkup = ownProperty(Element.prototype, 'innerHTML')?.set;
@@ -85,9 +82,10 @@ export function markupRewriter(blocker, elements) {
         moved.push(isTyped(element) ? 'type' : name);
       });
     }
-    if (localName(element) === 'style' || localName(element) === 'script' && LOADING_TEXT.test(getAttribute(element, 'type') || '')) {
+    const waits = elements.idsOfText(element);
+    if (waits) {
       moved.push('type');
-      ids.push(blocker.namedIn(element.textContent));
+      ids.push(waits);
     }
     const all = joinIds(ids);
     const srcdoc = all ? null : getAttribute(element, SRCDOC);

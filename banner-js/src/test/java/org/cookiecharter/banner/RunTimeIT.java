@@ -54,7 +54,38 @@ class RunTimeIT extends InChromium {
             "new WebSocket(T.replace('http', 'ws'))",
             "const f = document.createElement('iframe'); document.body.append(f); new f.contentWindow.Image().src = T",
             "const f = document.createElement('iframe'); document.body.append(f); window[0].fetch(T).catch(() => {})",
-            "const f = document.createElement('iframe'); f.srcdoc = '<script src=' + T + '></script>'; document.body.append(f)");
+            "const f = document.createElement('iframe'); f.srcdoc = '<script src=' + T + '></script>'; document.body.append(f)",
+            // Markup that writes the host with character references, or with characters that browsers ignore.
+            "document.body.innerHTML = '<img src=' + T.replace('7', '&#55;') + '>'",
+            "document.createElement('div').innerHTML = '<img src=\"' + T.replace('7', '&#x37') + '\">'",
+            "document.body.innerHTML = '<img src=' + T.replace('://', '&colon;&sol;&sol;').replace(/[.]/g, '&period;') + '>'",
+            "document.body.insertAdjacentHTML('beforeend', '<img src=' + T.replace('7', '&shy;7') + '>')",
+            "document.body.firstElementChild.outerHTML = '<img src=\"' + T.replace('7', '&NewLine;7&Tab;') + '\">'",
+            "document.write('<script src=\"' + T.replace('127', '1&#50;7') + '\"></' + 'script>')",
+            "document.body.innerHTML = '<iframe srcdoc=\"<img src=' + T.replace('7', '&amp;#55;') + '>\"></iframe>'",
+            "document.body.innerHTML = '<img src=' + T.replace('127', '\\uff11\\uff12\\uff17') + '>'",
+            // Addresses in attributes that few pages use.
+            "document.body.innerHTML = '<iframe name=f></iframe><a href=/own target=f ping=' + T + '>a</a>'; document.querySelector('a').click()",
+            "document.body.innerHTML = '<iframe name=f></iframe><a href=/own target=f ping=\"/own ' + T + '\">a</a>'; document.querySelector('a').click()",
+            "const a = document.createElement('a'); a.href = '/own'; a.target = 'f'; document.body.append(Object.assign(document.createElement('iframe'), {name: 'f'})); a.ping = T; document.body.append(a); a.click()",
+            "document.body.innerHTML = '<iframe name=f></iframe><map name=m><area href=/own target=f></map>';"
+                    + " const a = document.querySelector('area'); a.setAttribute('ping', T); a.click()",
+            "document.body.innerHTML = '<table><tr background=' + T + '><td>a</table>'",
+            "document.body.innerHTML = '<table><tbody background=' + T + '><tr><td>a</table>'",
+            "document.body.innerHTML = '<table><tr><td>a</table>'; document.querySelector('td').setAttribute('background', T)",
+            "document.body.setAttribute('background', T)",
+            "document.head.append(Object.assign(document.createElement('link'), {rel: 'preload', as: 'image', imageSrcset: T + ' 1x'}))",
+            "document.head.insertAdjacentHTML('beforeend', '<link rel=preload as=image imagesrcset=\"' + T + ' 2x, /a 1x\">')",
+            "const s = document.createElement('script'); s.type = 'speculationrules'; s.textContent ="
+                    + " JSON.stringify({prefetch: [{source: 'list', urls: [T]}]}); document.head.append(s)",
+            "const s = document.createElement('script'); s.type = 'importmap'; s.text = JSON.stringify({imports: {third: T}});"
+                    + " document.head.prepend(s); import('third').catch(() => {})",
+            "const s = document.createElement('script'); s.type = 'module'; s.text = 'import \"' + T + '\"';"
+                    + " document.head.append(s)",
+            "const t = document.createElement('template'); t.innerHTML = '<style>@import \"' + T + '\"</style>';"
+                    + " document.body.append(t.content)",
+            "const t = document.createElement('template'); t.innerHTML = '<style>p {background: url(' + T + ')}</style>';"
+                    + " document.body.append(document.importNode(t.content, true))");
 
     @BeforeEach
     void declare() {
