@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Tests of the shipped files. */
 class BundleTest {
     /** The goal is 12,288; docs/pages/benchmarks-page.md explains the excess of the page layer. */
-    private static final int LARGEST = 19_600;
+    private static final int LARGEST = 19_700;
 
     /** Script and style, in any theme and placement, without the site-specific policy. */
     @ParameterizedTest
