@@ -74,7 +74,7 @@ consent.injectBanner=true
 # consent.mode=enforce
 
 ## In report-only mode, the file to which a draft catalogue of all undeclared items is written, relative to $JETTY_BASE;
-## empty for none.
+## empty for none. For several sites, a directory that exists: each has a file of its own there.
 # consent.draftFile=
 
 ## The name of the consent cookie, which stores the visitor's choice.

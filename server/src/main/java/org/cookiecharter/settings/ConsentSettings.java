@@ -363,14 +363,15 @@ public final class ConsentSettings {
     /**
      * Sets the file to which a draft catalogue is written of everything that is discovered and not declared: cookies,
      * entries in browser storage, and third parties from which pages load. It works in {@link Mode#REPORT_ONLY} only;
-     * pages then report the names of their storage entries to the server. Default: null, none.
+     * pages then report the names of their storage entries to the server. For several sites, it is an existing directory,
+     * in which each has a file of its own, like {@code example.org.json}. Default: null, none.
      */
     public void setDraftFile(@Nullable Path draft) {
         requireUnused();
         this.draft = draft;
     }
 
-    @ManagedAttribute("File to which a draft catalogue is written; null for none")
+    @ManagedAttribute("File to which a draft catalogue is written, or directory of one for each site; null for none")
     public @Nullable Path getDraftFile() {
         return draft;
     }
