@@ -41,7 +41,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowUndeclared whether undeclared cookies are allowed
  * @param accountChoices whether a choice made while logged in applies on all devices of the account
  * @param maxLoadedSites the maximum number of sites that are loaded, if each host has a catalogue of its own
- * @param draftFile the file to which a draft catalogue is written in mode report-only
+ * @param draftFile the file to which a draft catalogue is written in mode report-only, or an existing directory with
+ *     one for each site
  * @param verificationInterval the time between two verifications of all consent records; none by default
  * @param webhooks the addresses that receive each recorded choice as a signed message
  * @param records the policy for recording choices
