@@ -37,9 +37,6 @@ class PagesInChromiumIT {
     private static final HttpFields HTML =
             HttpFields.build().put("Content-Type", "text/html").asImmutable();
 
-    /** Follows the first link without leaving the page. */
-    private static final String CLICK = "() => document.querySelector('a, area')?.click()";
-
     @TempDir
     private static Path directory;
 
@@ -84,76 +81,6 @@ class PagesInChromiumIT {
         site.page("/", status, headers, PAGE, StandardCharsets.UTF_8);
         page.navigate(SITE + "/");
         page.waitForSelector("#cookie-charter");
-        assertEquals(List.of(), site.thirdPartyRequests());
-    }
-
-    /** Each tag would be blocked without its mark, whose service the visitor has not consented to, or which is unknown. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "<iframe data-consent=film src=http://third.example/a></iframe>",
-                "<script data-consent=film src=http://third.example/a.js></script>",
-                "<script data-consent=film type=module src=http://third.example/a.js></script>",
-                "<img data-consent=film data-src=/own src=http://third.example/a>",
-                "<img data-consent=login srcset='http://third.example/a 1x'>",
-                "<img data-consent='<' src=http://third.example/a>",
-                "<img data-consent src=http://third.example/a>",
-                "<object data-consent=counter data=http://third.example/a></object>",
-                "<link data-consent=film rel=stylesheet href=http://third.example/a>",
-                "<script data-consent=counter>new Image().src = 'http://third.example/a'</script>",
-            })
-    void blocksMarkedTagAsWithoutMark(String markup) {
-        site.page("/", HTML, "<!doctype html><html lang=\"en\"><body>" + markup);
-        page.navigate(SITE + "/");
-        page.waitForSelector("#cookie-charter");
-        page.waitForLoadState(LoadState.NETWORKIDLE);
-        assertEquals(List.of(), site.thirdPartyRequests());
-    }
-
-    /** Attributes that few pages use; {@code plain.example} shows that Chromium would send the request. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "<body background=http://third.example/a>",
-                "<table background=http://third.example/a><tr><td>a</table>",
-                "<table><tr background=http://third.example/a><td>a</table>",
-                "<table><thead background=http://third.example/a><tr><th>a</table>",
-                "<table><tr><td background=http://third.example/a>a</table>",
-                "<a href=#b ping=http://third.example/a>a</a>",
-                "<a href=#b ping='/own http://third.example/a'>a</a>",
-                "<map name=m><area href=#b ping=//third.example/a></map>",
-                "<link rel=preload as=image imagesrcset='http://third.example/a 1x'>",
-                "<link rel=preload as=image imagesizes=10px imagesrcset='/own 5w, http://third.example/a 10w'>",
-            })
-    void blocksAddressInRareAttribute(String markup) {
-        site.page("/", HTML, "<!doctype html><html lang=\"en\">" + markup);
-        page.navigate(ConsentedSite.PLAIN + "/");
-        page.evaluate(CLICK);
-        page.waitForCondition(() -> site.thirdPartyRequests().equals(List.of("/a")));
-        site.requests.clear();
-        page.navigate(SITE + "/");
-        page.waitForSelector("#cookie-charter");
-        page.evaluate(CLICK);
-        page.waitForLoadState(LoadState.NETWORKIDLE);
-        assertEquals(List.of(), site.thirdPartyRequests());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "</own.png>; rel=preload; as=image; imagesrcset=\"http://third.example/a 1x\"",
-                "</own.png>; rel=preload; as=image; imagesrcset=\"/own.png 2x, //third.example/a 1x\"",
-                "</own.png>; as=image; imagesizes=10px; imagesrcset=\"http://third.example/a 10w\"; rel=preload",
-                "<http://third.example/a>; rel=preload; as=image",
-            })
-    void blocksAddressInLinkHeader(String link) {
-        site.page("/", HttpFields.build(HTML).put("Link", link), "<!doctype html><html lang=\"en\"><body>x");
-        page.navigate(ConsentedSite.PLAIN + "/");
-        page.waitForCondition(() -> site.thirdPartyRequests().equals(List.of("/a")));
-        site.requests.clear();
-        page.navigate(SITE + "/");
-        page.waitForSelector("#cookie-charter");
-        page.waitForLoadState(LoadState.NETWORKIDLE);
         assertEquals(List.of(), site.thirdPartyRequests());
     }
 
