@@ -63,9 +63,13 @@ class ListenersIT {
                     application
                             .choose("{\"granted\":[\"counter\"],\"method\":\"choose\"}")
                             .statusCode());
-            assertEquals(
-                    List.of("basket BLOCKED", "_count BLOCKED", "GRANTED [counter]", "cookies_preferences SET"),
-                    events);
+            List<String> expected =
+                    List.of("basket BLOCKED", "_count BLOCKED", "GRANTED [counter]", "cookies_preferences SET");
+            // Cookies are reported once the response is on its way.
+            for (int wait = 0; wait < 500 && events.size() < expected.size(); wait++) {
+                Thread.sleep(10);
+            }
+            assertEquals(expected, events);
         }
     }
 }
