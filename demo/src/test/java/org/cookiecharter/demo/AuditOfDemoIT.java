@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.cookiecharter.audit.AuditCommand;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import picocli.CommandLine;
  * Tests that the audit of the demo, which enforces its charter, agrees with the bytes that its port receives and with
  * what its third party records, and finds nothing.
  */
+@Tag("application")
 @Timeout(600)
 class AuditOfDemoIT {
     @TempDir

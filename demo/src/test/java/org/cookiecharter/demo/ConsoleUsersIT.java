@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tests the console of the demo with two users, of whom one approves what the other has edited. */
 @Timeout(60)
-class ConsoleUsersTest {
+class ConsoleUsersIT {
     @TempDir
     private Path directory;
 
