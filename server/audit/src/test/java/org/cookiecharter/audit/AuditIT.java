@@ -18,20 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/**
- * Tests the command with installed browsers on a site with many faults. Where a browser without windows sees the same,
- * it is used by default, because it takes less than half the time; {@code -Dbrowsers=all} uses the browser that the
- * command finds for all.
- */
+/** Tests the command with an installed browser on a site with many faults. */
 class AuditIT {
-    private static final boolean ALL = "all".equals(System.getProperty("browsers"));
-    private static final Path HEADLESS_SHELL = Path.of("/usr/bin/chromium-headless-shell");
-
     private static final String CATALOGUE = """
             {"site": "http://localhost", "language": "en", "controller": {"name": "Shop"},
              "categories": [
@@ -71,15 +63,6 @@ class AuditIT {
         return code;
     }
 
-    /** Returns the arguments with a browser that needs no windows, if it is installed. */
-    private static String[] withoutWindows(String... arguments) {
-        if (ALL || !Files.isExecutable(HEADLESS_SHELL)) {
-            return arguments;
-        }
-        return Stream.concat(Stream.of(arguments), Stream.of("--browser", HEADLESS_SHELL.toString()))
-                .toArray(String[]::new);
-    }
-
     private static int run(StringWriter errors, String... arguments) {
         CommandLine line = new CommandLine(new AuditCommand(ENVIRONMENT::get));
         line.setOut(new PrintWriter(new StringWriter()));
@@ -99,7 +82,7 @@ class AuditIT {
         Path report = folder.resolve("report.json");
         Path html = folder.resolve("report.html");
         try (CarelessSite site = new CarelessSite()) {
-            int code = audit(withoutWindows(
+            int code = audit(
                     site.url(),
                     "--catalogue",
                     catalogue.toString(),
@@ -108,7 +91,7 @@ class AuditIT {
                     "--json",
                     report.toString(),
                     "--html",
-                    html.toString()));
+                    html.toString());
             assertEquals(1, code);
             JsonObject json = JsonParser.parseString(Files.readString(report)).getAsJsonObject();
             assertEquals(
@@ -242,7 +225,7 @@ class AuditIT {
         Path report = folder.resolve("report.json");
         try (MembersSite site = new MembersSite()) {
             StringWriter errors = new StringWriter();
-            assertEquals(2, run(errors, withoutWindows(site.url() + "/download", "--json", report.toString())));
+            assertEquals(2, run(errors, site.url() + "/download", "--json", report.toString()));
             assertTrue(errors.toString().contains("/download: cannot be loaded: net::ERR_ABORTED"), errors.toString());
             JsonObject json = JsonParser.parseString(Files.readString(report)).getAsJsonObject();
             assertFalse(json.get("complete").getAsBoolean());
@@ -256,7 +239,7 @@ class AuditIT {
             Path script = Files.writeString(
                     folder.resolve("login.txt"), "open /login\nfill #password " + MembersSite.PASSWORD.substring(8));
             StringWriter errors = new StringWriter();
-            assertEquals(2, run(errors, withoutWindows(site.url(), "--login", script.toString())));
+            assertEquals(2, run(errors, site.url(), "--login", script.toString()));
             assertTrue(
                     errors.toString()
                             .contains("the login failed at line 2 (fill #password): a password must come from an"),
