@@ -42,6 +42,19 @@ public record CookieDuration(String text, long seconds) {
         return seconds > 0 ? new CookieDuration(text, seconds) : null;
     }
 
+    /**
+     * Returns the longest time in seconds that the duration can last, if a site counts calendar months: a month has up to
+     * 31 days, and a year 366. {@link #SESSION} if the entry ends with the browser session.
+     */
+    public long longestSeconds() {
+        Matcher matcher = ISO_8601.matcher(text);
+        if (isSession() || !matcher.matches()) {
+            return seconds;
+        }
+        long months = part(matcher, 2);
+        return seconds + (part(matcher, 1) + months / 12 + months % 12) * DAY;
+    }
+
     private static long part(Matcher matcher, int group) {
         String digits = matcher.group(group);
         return digits == null ? 0 : Long.parseLong(digits);

@@ -57,7 +57,8 @@ final class RequestCookies {
         this.gpc = gpc;
         this.decisions = decisions;
         this.services = services;
-        this.serviceCounts = serviceCounts(decisions, services);
+        int[] all = IntStream.range(0, decisions.length).toArray();
+        this.serviceCounts = serviceCounts(all, decisions, services);
         int allowed = 0;
         boolean anyUndeclared = false;
         for (Decision decision : decisions) {
@@ -67,9 +68,7 @@ final class RequestCookies {
         allowedCount = allowed;
         hasUndeclared = anyUndeclared;
         blockedIndexes = allowed == decisions.length ? NO_INDEXES : blockedIndexes(pairs, decisions);
-        List<ServiceCount> counts = new ArrayList<>();
-        addCounts(counts, false, blockedIndexes, decisions, services);
-        blockedCounts = counts;
+        blockedCounts = blockedIndexes.length == 0 ? List.of() : serviceCounts(blockedIndexes, decisions, services);
         boolean anyNameLikeAValue = false;
         for (int index : blockedIndexes) {
             anyNameLikeAValue |= pairs.get(index).hasNameLikeAValue();
@@ -99,24 +98,17 @@ final class RequestCookies {
         return new RequestCookies(pairs, choice, gpc, decisions, services);
     }
 
-    private static List<ServiceCount> serviceCounts(Decision[] decisions, String[] services) {
-        int[] allIndexes = IntStream.range(0, decisions.length).toArray();
-        List<ServiceCount> counts = new ArrayList<>();
-        addCounts(counts, true, allIndexes, decisions, services);
-        addCounts(counts, false, allIndexes, decisions, services);
-        return counts;
-    }
-
-    /** Adds the number of cookies of each service, of those at these indexes that are allowed or that are not. */
-    private static void addCounts(
-            List<ServiceCount> counts, boolean isAllowed, int[] indexes, Decision[] decisions, String[] services) {
-        Map<String, Integer> byService = new HashMap<>();
+    /** Counts the cookies at these indexes by service and decision. */
+    private static List<ServiceCount> serviceCounts(int[] indexes, Decision[] decisions, String[] services) {
+        Map<String, Integer> allowed = new HashMap<>();
+        Map<String, Integer> blocked = new HashMap<>();
         for (int index : indexes) {
-            if (decisions[index].isAllowed() == isAllowed) {
-                byService.merge(services[index], 1, Integer::sum);
-            }
+            (decisions[index].isAllowed() ? allowed : blocked).merge(services[index], 1, Integer::sum);
         }
-        byService.forEach((service, cookies) -> counts.add(new ServiceCount(service, isAllowed, cookies)));
+        List<ServiceCount> counts = new ArrayList<>();
+        allowed.forEach((service, cookies) -> counts.add(new ServiceCount(service, true, cookies)));
+        blocked.forEach((service, cookies) -> counts.add(new ServiceCount(service, false, cookies)));
+        return counts;
     }
 
     private static int[] blockedIndexes(List<CookiePair> pairs, Decision[] decisions) {

@@ -33,23 +33,22 @@ public record ResponseFields(
         boolean hasAddresses = false;
         String refresh = null;
         String type = null;
-        boolean isTypeRepeated = false;
         for (ListIterator<HttpField> i = fields.listIterator(0); i.hasNext(); ) {
             HttpField field = i.next();
+            String value = field.getValue();
             if (ContentType.isContentType(field)) {
-                isTypeRepeated |= type != null;
-                type = field.getValue() == null ? type : field.getValue();
+                if (value != null) {
+                    type = type == null ? value : type + ',' + value;
+                }
             } else if (SetCookie.isSetCookie(field)) {
                 setsCookies = true;
             } else if (AddressHeader.of(field) != null) {
                 hasAddresses = true;
             } else if (refresh == null && field.is(REFRESH)) {
-                refresh = field.getValue();
+                refresh = value;
             }
         }
-        ContentType contentType =
-                isTypeRepeated ? ContentType.of(fields) : type == null ? null : ContentType.ofValue(type);
-        return new ResponseFields(setsCookies, hasAddresses, refresh, contentType);
+        return new ResponseFields(setsCookies, hasAddresses, refresh, type == null ? null : ContentType.of(type));
     }
 
     /** Returns whether the response declares the type of a page. */

@@ -11,7 +11,6 @@ import org.cookiecharter.enforcement.FilteredSetCookies;
 import org.cookiecharter.enforcement.ResponseCookie;
 import org.cookiecharter.enforcement.SetCookieHeaders;
 import org.cookiecharter.html.PageRewriter;
-import org.cookiecharter.html.ResponseFields;
 import org.cookiecharter.site.Site;
 import org.cookiecharter.site.Sites;
 import org.eclipse.jetty.http.HttpFields;
@@ -118,10 +117,10 @@ final class ConsentExchange {
      * Counts a visit if this response is its first page. Call it when the header of the response has been sent.
      *
      * @param status the status of the response
-     * @param fields the header of the response
+     * @param isPage whether the response declares the type of a page
      */
-    void countVisit(int status, HttpFields fields) {
-        if (site.beginsVisit(original, status, ResponseFields.of(fields).isPage())) {
+    void countVisit(int status, boolean isPage) {
+        if (site.beginsVisit(original, status, isPage)) {
             site.countPrompt(consent);
         }
     }

@@ -100,13 +100,6 @@ final class DeferredHeaders {
 
     /** Replaces the container's fields with these. */
     void apply(HttpFields filtered) {
-        Set<String> names = names();
-        if (names.isEmpty()) {
-            for (HttpField field : filtered) {
-                addToContainer(field);
-            }
-            return;
-        }
         Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (HttpField field : filtered) {
             if (field.getValue() != null && !isContentType(field.getName())) {
@@ -114,24 +107,12 @@ final class DeferredHeaders {
                         .add(field.getValue());
             }
         }
-        for (String name : names) {
+        for (String name : names()) {
             if (!values.containsKey(name) && !isContentType(name)) {
                 removeFromContainer(name);
             }
         }
         values.forEach(this::setInContainer);
-    }
-
-    private void addToContainer(HttpField field) {
-        String value = field.getValue();
-        if (value == null || isContentType(field.getName())) {
-            return;
-        }
-        if (field.getName().equalsIgnoreCase(CONTENT_LENGTH)) {
-            container.setContentLengthLong(parseLength(value));
-        } else {
-            container.addHeader(field.getName(), value);
-        }
     }
 
     private void setInContainer(String name, List<String> values) {

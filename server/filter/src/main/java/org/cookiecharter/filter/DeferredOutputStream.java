@@ -177,10 +177,12 @@ final class DeferredOutputStream extends ServletOutputStream {
 
     private void send(boolean last, ByteBuffer content) throws IOException {
         MetaData.Response response = null;
+        boolean isPage = false;
         if (!committed) {
             HttpFields.Mutable fields = headers.merged();
             filterHeaders(fields);
             ResponseFields found = ResponseFields.of(fields);
+            isPage = found.isPage();
             response = filterRedirect(container.getStatus(), fields, found, last && !content.hasRemaining());
             if (response.getStatus() != container.getStatus()) {
                 container.setStatus(response.getStatus());
@@ -196,7 +198,7 @@ final class DeferredOutputStream extends ServletOutputStream {
             outcome.check();
         }
         if (response != null) {
-            exchange.countVisit(response.getStatus(), response.getHttpFields());
+            exchange.countVisit(response.getStatus(), isPage);
             exchange.publishCookieEvents();
         }
     }

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.html.header;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.ListIterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
@@ -27,29 +24,12 @@ public record ContentType(String essence, @Nullable String charset) {
 
     private static final Map<String, ContentType> CACHE = new ConcurrentHashMap<>();
 
-    /** Returns the content type of a header, or null if it declares no type or an invalid one. */
-    public static @Nullable ContentType of(HttpFields headers) {
-        String lastValue = null;
-        List<String> allValues = List.of();
-        for (ListIterator<HttpField> i = headers.listIterator(0); i.hasNext(); ) {
-            HttpField field = i.next();
-            if (!isContentType(field) || field.getValue() == null) {
-                continue;
-            }
-            if (lastValue != null) {
-                allValues = allValues.isEmpty() ? new ArrayList<>(List.of(lastValue)) : allValues;
-                allValues.add(field.getValue());
-            }
-            lastValue = field.getValue();
-        }
-        if (lastValue == null) {
-            return null;
-        }
-        return allValues.isEmpty() ? ofValue(lastValue) : last(String.join(",", allValues));
-    }
-
-    /** Returns the content type of a header with one {@code Content-Type} of this value. */
-    public static @Nullable ContentType ofValue(String value) {
+    /**
+     * Returns the content type of a header, or null if it is invalid.
+     *
+     * @param value the value of {@code Content-Type}; of several, separated by commas
+     */
+    public static @Nullable ContentType of(String value) {
         ContentType cached = CACHE.get(value);
         if (cached != null) {
             return cached;
