@@ -4,18 +4,15 @@ package org.cookiecharter.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.cookiecharter.audit.AuditCommand;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /**
  * Tests that the audit of the demo, which enforces its charter, agrees with the bytes that its port receives and with
@@ -31,20 +28,10 @@ class AuditOfDemoIT {
     void auditAgreesWithBytesOfConnectionsAndWithThirdParty() throws Exception {
         try (RunningDemo demo = RunningDemo.portal(data);
                 ObservedConnections observed = new ObservedConnections(demo.port())) {
-            Path report = data.resolve("report.json");
-            Path pages = Files.writeString(data.resolve("pages.txt"), "/datasets/velos\n/careless\n/login\n");
-            new CommandLine(new AuditCommand())
-                    .execute(
-                            "http://localhost:" + observed.port() + "/",
-                            "--pages",
-                            pages.toString(),
-                            "--delay",
-                            "0",
-                            "--watch",
-                            "0.3",
-                            "--json",
-                            report.toString());
-            AuditedSite audit = AuditedSite.read(report);
+            AuditedSite audit = AuditedSite.audit(
+                    "http://localhost:" + observed.port() + "/",
+                    List.of("/datasets/velos", "/careless", "/login"),
+                    data);
             assertEquals(
                     List.of(),
                     audit.findings().stream()

@@ -14,12 +14,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.cookiecharter.audit.AuditCommand;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /**
  * Tests that the audit of a real WordPress agrees with what its server and a third party receive. Debian ships no plug-in
@@ -49,21 +47,9 @@ class AuditOfWordPressIT {
             InFrontOfWordPressIT.install(wordPress.uri());
             addPlugIns(third.origin());
             Path seen = observe();
-            Path report = data.resolve("report.json");
-            Path pages = Files.writeString(data.resolve("pages.txt"), "/?p=1\n/wp-login.php\n");
-            int code = new CommandLine(new AuditCommand())
-                    .execute(
-                            wordPress.uri().resolve("/").toString(),
-                            "--pages",
-                            pages.toString(),
-                            "--delay",
-                            "0",
-                            "--watch",
-                            "0.3",
-                            "--json",
-                            report.toString());
-            assertEquals(1, code);
-            AuditedSite audit = AuditedSite.read(report);
+            AuditedSite audit =
+                    AuditedSite.audit(wordPress.uri().resolve("/").toString(), List.of("/?p=1", "/wp-login.php"), data);
+            assertEquals(1, audit.exitCode());
             assertEquals(SITE_COOKIES, audit.cookies(wordPress.uri().getHost()));
             assertEquals(receivedCookies(seen), audit.cookies(wordPress.uri().getHost()));
             assertEquals(THIRD_PARTY_PATHS, audit.paths("localhost"));

@@ -11,15 +11,39 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.cookiecharter.audit.AuditCommand;
+import picocli.CommandLine;
 
 /**
  * What the JSON report of an audit says about a site, over all visits.
  *
+ * @param exitCode the result of the command
  * @param report the report
  */
-record AuditedSite(JsonObject report) {
-    static AuditedSite read(Path file) throws IOException {
-        return new AuditedSite(JsonParser.parseString(Files.readString(file)).getAsJsonObject());
+record AuditedSite(int exitCode, JsonObject report) {
+    /**
+     * Audits a site.
+     *
+     * @param address the first page
+     * @param paths the paths of the other pages
+     * @param folder for the files of the audit
+     */
+    static AuditedSite audit(String address, List<String> paths, Path folder) throws IOException {
+        Path pages = Files.write(folder.resolve("pages.txt"), paths);
+        Path report = folder.resolve("report.json");
+        int exitCode = new CommandLine(new AuditCommand())
+                .execute(
+                        address,
+                        "--pages",
+                        pages.toString(),
+                        "--delay",
+                        "0",
+                        "--watch",
+                        "0.3",
+                        "--json",
+                        report.toString());
+        return new AuditedSite(
+                exitCode, JsonParser.parseString(Files.readString(report)).getAsJsonObject());
     }
 
     /** Returns the fingerprints of the findings. */

@@ -3,6 +3,9 @@ package org.cookiecharter.demo.upstream;
 
 import java.net.URI;
 import java.time.Duration;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.jetty.ConsentHandler;
+import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -13,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The proxy alone, on a free port. */
 final class ProxyServer implements AutoCloseable {
+    private static final String CATALOGUE = """
+            { "site": "http://localhost", "language": "en", "controller": { "name": "A", "contact": "a@example.org" },
+              "categories": [ { "id": "necessary", "consent": "exempt", "name": "Necessary" } ],
+              "services": [] }
+            """;
+
     private final Server server = new Server();
     private final ServerConnector connector;
 
@@ -44,6 +53,13 @@ final class ProxyServer implements AutoCloseable {
     static ProxyServer inside(Handler.Singleton outer, URI site) throws Exception {
         outer.setHandler(new Upstream(site, null));
         return new ProxyServer(outer, Duration.ofSeconds(30));
+    }
+
+    /** Starts the proxy inside a handler that inserts the banner, for a catalogue without services. */
+    static ProxyServer withBanner(ProofStore proofs, URI site) throws Exception {
+        ConsentHandler consent = new ConsentHandler(Catalogue.parse(CATALOGUE, "cookies.json"), proofs);
+        consent.getSettings().setInjectBanner(true);
+        return inside(consent, site);
     }
 
     int port() {

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.sqlite.SqliteProofStore;
 import org.junit.jupiter.api.Test;
@@ -18,12 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests of the text after the status in the site's response, which some scripts show to the visitor. */
 @Timeout(60)
 class ReasonPhraseTest {
-    private static final String CATALOGUE = """
-            { "site": "http://localhost", "language": "en", "controller": { "name": "A", "contact": "a@example.org" },
-              "categories": [ { "id": "necessary", "consent": "exempt", "name": "Necessary" } ],
-              "services": [] }
-            """;
-
     @TempDir
     Path directory;
 
@@ -50,9 +42,7 @@ class ReasonPhraseTest {
         try (ProofStore proofs = SqliteProofStore.open(directory.resolve("consent.db"));
                 RawSite site = RawSite.saying(
                         "HTTP/1.1 404 No Such Page\nContent-Type: text/html\nConnection: close\n\n<!doctype html><p>no")) {
-            ConsentHandler consent = new ConsentHandler(Catalogue.parse(CATALOGUE, "cookies.json"), proofs);
-            consent.getSettings().setInjectBanner(true);
-            try (ProxyServer proxy = ProxyServer.inside(consent, site.uri())) {
+            try (ProxyServer proxy = ProxyServer.withBanner(proofs, site.uri())) {
                 String response = RawHttp.exchange(
                         proxy.port(), "GET / HTTP/1.1\nHost: localhost\nAccept: text/html\nConnection: close\n\n");
                 assertTrue(response.startsWith("HTTP/1.1 404 No Such Page\r\n"), response);

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.sqlite.SqliteProofStore;
 import org.junit.jupiter.api.Test;
@@ -25,12 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests of the fields after a chunked body, in both directions. */
 @Timeout(60)
 class TrailersTest {
-    private static final String CATALOGUE = """
-            { "site": "http://localhost", "language": "en", "controller": { "name": "A", "contact": "a@example.org" },
-              "categories": [ { "id": "necessary", "consent": "exempt", "name": "Necessary" } ],
-              "services": [] }
-            """;
-
     @TempDir
     Path directory;
 
@@ -51,9 +43,7 @@ class TrailersTest {
                 RawSite site = RawSite.saying(
                         "HTTP/1.1 200 OK\nContent-Type: text/html\nTransfer-Encoding: chunked\nConnection: close\n\n"
                                 + "12\n<!doctype html><p>\n0\nServer-Timing: db;dur=5\nSet-Cookie: sid=1\n\n")) {
-            ConsentHandler consent = new ConsentHandler(Catalogue.parse(CATALOGUE, "cookies.json"), proofs);
-            consent.getSettings().setInjectBanner(true);
-            try (ProxyServer proxy = ProxyServer.inside(consent, site.uri())) {
+            try (ProxyServer proxy = ProxyServer.withBanner(proofs, site.uri())) {
                 String response = get(proxy);
                 assertTrue(response.contains("banner.js"), response);
                 assertEquals(List.of("db;dur=5"), RawSite.values(trailers(response), "Server-Timing"));

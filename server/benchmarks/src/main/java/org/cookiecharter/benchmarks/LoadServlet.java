@@ -14,15 +14,14 @@ final class LoadServlet extends HttpServlet {
     static final String LARGE_PAGE = "/large-page";
     /** The path of a response of {@link #LARGE_BYTES} that is no page. */
     static final String LARGE = "/large";
-    /** The length of the large responses, without what the filter inserts. */
+    /** The least length of the large responses. */
     static final long LARGE_BYTES = 1L << 30;
 
     private static final long serialVersionUID = 1L;
     private static final byte[] HELLO = "Hello\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DOCUMENT = LoadApplication.page();
-    private static final byte[] PIECE = "<p>What the town measures, counted each month and free to use.</p>\n\n"
-            .substring(0, 64)
-            .repeat(1024)
+    private static final byte[] PIECE = "<p>What the town measures, counted each month and free to use.</p>\n"
+            .repeat(1000)
             .getBytes(StandardCharsets.US_ASCII);
 
     @Override

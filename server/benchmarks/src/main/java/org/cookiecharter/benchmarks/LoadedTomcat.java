@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.benchmarks;
 
-import java.io.File;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +36,7 @@ final class LoadedTomcat {
         tomcat.getConnector()
                 .setProperty("address", InetAddress.getLoopbackAddress().getHostAddress());
         tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1");
-        Context context = tomcat.addContext("", new File(directory.toString()).getAbsolutePath());
+        Context context = tomcat.addContext("", directory.toAbsolutePath().toString());
         if (args[0].equals(FILTER)) {
             ConsentSettings settings = new ConsentSettings();
             settings.setInjectBanner(true);

@@ -37,7 +37,7 @@ record BannerCheck(List<VisitObservations> visits, SiteCatalogue catalogue, Stri
                 visits.stream().flatMap(visit -> visit.choices().stream()).anyMatch(ChoiceMade::succeeded);
         if (banner == null && !chosen) {
             if (needed) {
-                add(findings, Rule.BANNER_NOT_FOUND, "banner");
+                add(findings, Rule.BANNER_NOT_FOUND, Finding.BANNER);
             }
             return;
         }
@@ -49,19 +49,19 @@ record BannerCheck(List<VisitObservations> visits, SiteCatalogue catalogue, Stri
 
     private void checkChoices(@Nullable BannerObservation banner, Findings findings) {
         if (!reached(Visitor.REFUSING, Step.AFTER_REFUSAL)) {
-            add(findings, Rule.CANNOT_REFUSE, "banner");
+            add(findings, Rule.CANNOT_REFUSE, Finding.BANNER);
         } else if (banner != null && banner.refuse() == null) {
             add(
                     findings,
                     Rule.REFUSE_NOT_ON_FIRST_LAYER,
-                    "banner",
+                    Finding.BANNER,
                     new Fact(Label.PRESSED, presses(Visitor.REFUSING, Step.AFTER_REFUSAL)));
         }
         if (reached(Visitor.WITHDRAWING, Step.AFTER_ACCEPTANCE)
                 && !reached(Visitor.WITHDRAWING, Step.AFTER_WITHDRAWAL)) {
             String presses = presses(Visitor.WITHDRAWING, Step.AFTER_WITHDRAWAL);
             Fact[] facts = presses.isEmpty() ? new Fact[0] : new Fact[] {new Fact(Label.PRESSED, presses)};
-            add(findings, Rule.CANNOT_WITHDRAW, "banner", facts);
+            add(findings, Rule.CANNOT_WITHDRAW, Finding.BANNER, facts);
         }
     }
 
@@ -94,7 +94,7 @@ record BannerCheck(List<VisitObservations> visits, SiteCatalogue catalogue, Stri
                     new Fact(Label.ACCEPT_BUTTON, text(accept)));
         }
         if (!banner.namesPurpose()) {
-            add(findings, Rule.PURPOSES_NOT_NAMED, "banner", new Fact(Label.BANNER_TEXT, banner.text()));
+            add(findings, Rule.PURPOSES_NOT_NAMED, Finding.BANNER, new Fact(Label.BANNER_TEXT, banner.text()));
         }
         banner.preselected().stream()
                 .filter(option -> !catalogue.isAllowedByDefault(option))

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.cookiecharter.audit.observation.Step;
 import org.cookiecharter.audit.observation.VisitObservations;
 import org.cookiecharter.catalogue.CookieDeclaration;
@@ -17,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Compares stored entries with their declarations. */
 record EntryCheck(SiteCatalogue catalogue, Site site) {
     private static final SiteCatalogue PRESETS = SiteCatalogue.presets();
-    private static final Pattern CALENDAR =
-            Pattern.compile("P(?:(?<years>\\d+)Y)?(?:(?<months>\\d+)M)?(?:[WDT\\d].*)?");
 
     void check(List<VisitObservations> visits, Findings findings) {
         for (Occurrence occurrence : Occurrence.of(visits)) {
@@ -66,24 +62,9 @@ record EntryCheck(SiteCatalogue catalogue, Site site) {
         if (catalogue.declared()
                 && !occurrence.restored()
                 && remaining != null
-                && (declared.isSession() || remaining.compareTo(longest(declared)) > 0)) {
+                && (declared.isSession() || remaining.compareTo(Duration.ofSeconds(declared.longestSeconds())) > 0)) {
             findings.add(finding(Rule.OUTLIVES_DECLARATION, occurrence, declaration));
         }
-    }
-
-    /** Returns the longest time that a duration can last: sites may count calendar months, and some years have 366 days. */
-    private static Duration longest(CookieDuration declared) {
-        Duration shortest = Duration.ofSeconds(declared.seconds());
-        Matcher calendar = CALENDAR.matcher(declared.text());
-        if (!calendar.matches()) {
-            return shortest;
-        }
-        int months = number(calendar.group("months"));
-        return shortest.plusDays(number(calendar.group("years")) + months / 12 + months % 12);
-    }
-
-    private static int number(@Nullable String digits) {
-        return digits == null ? 0 : Integer.parseInt(digits);
     }
 
     private Finding finding(Rule rule, Occurrence occurrence, @Nullable CookieDeclaration declaration) {

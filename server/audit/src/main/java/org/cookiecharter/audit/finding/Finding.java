@@ -12,6 +12,9 @@ import java.util.List;
  * @param facts the evidence
  */
 public record Finding(Rule rule, String subject, String page, List<Fact> facts) {
+    /** The subject of findings about the banner as a whole. */
+    public static final String BANNER = "banner";
+
     public Finding {
         facts = List.copyOf(facts);
     }

@@ -8,9 +8,6 @@ import org.cookiecharter.audit.finding.Rule;
 
 /** The findings in the HTML report, by rule, each with its evidence. */
 record FindingsSection(AuditResult result) {
-    /** The subject of findings about the banner as a whole. */
-    private static final String BANNER = "banner";
-
     void append(Html html) {
         html.heading("findings");
         if (result.findings().isEmpty() && result.isComplete()) {
@@ -43,7 +40,7 @@ record FindingsSection(AuditResult result) {
 
     private void appendFinding(Html html, Finding finding, boolean open) {
         html.markup(open ? "<details open><summary>" : "<details><summary>");
-        if (finding.subject().equals(BANNER)) {
+        if (finding.subject().equals(Finding.BANNER)) {
             html.label("subject.banner");
         } else {
             html.code(finding.subject());
